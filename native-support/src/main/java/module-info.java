@@ -1,0 +1,4 @@
+/** What every binding of a C library needs. */
+module io.quantix.ffi {
+    requires static transitive org.jspecify;
+}
