@@ -1,0 +1,67 @@
+package io.quantix.spi;
+
+import java.math.BigInteger;
+import java.net.Inet4Address;
+import java.net.InetAddress;
+
+/**
+ * An IPv4 or IPv6 address block such as {@code 192.0.2.0/24}; a single address is a block of the full prefix length.
+ *
+ * @param address a literal address; never a host name, so nothing is ever looked up
+ * @param prefix number of leading bits that are fixed: 0 to 32 for IPv4, 0 to 128 for IPv6
+ * @since 1.0
+ */
+public record Cidr(InetAddress address, int prefix) {
+
+    public Cidr {
+        Problems.of("address block").range("prefix", prefix, 0, bits(address)).throwIfAny();
+    }
+
+    /**
+     * Reads {@code 192.0.2.7}, {@code 192.0.2.0/24} or {@code 2001:db8::/32}.
+     *
+     * @throws ProviderException.InvalidSpec when it is anything else
+     */
+    public static Cidr parse(String text) {
+        int slash = text.indexOf('/');
+        String literal = slash < 0 ? text : text.substring(0, slash);
+        try {
+            InetAddress address = InetAddress.ofLiteral(literal.strip());
+            int prefix = slash < 0
+                    ? bits(address)
+                    : Integer.parseInt(text.substring(slash + 1).strip());
+            return new Cidr(address, prefix);
+        } catch (IllegalArgumentException notAnAddress) {
+            throw new ProviderException.InvalidSpec(
+                    "address block",
+                    new FieldProblem("", text, "must be an IPv4 or IPv6 address, optionally with /prefix"));
+        }
+    }
+
+    public boolean isIpv4() {
+        return address instanceof Inet4Address;
+    }
+
+    /** Returns whether every address of the other block lies in this one; blocks of the other family never do. */
+    public boolean contains(Cidr other) {
+        int width = bits(address);
+        if (width != bits(other.address) || other.prefix < prefix) {
+            return false;
+        }
+        int hostBits = width - prefix;
+        return number(address).shiftRight(hostBits).equals(number(other.address).shiftRight(hostBits));
+    }
+
+    private static int bits(InetAddress address) {
+        return address.getAddress().length * 8;
+    }
+
+    private static BigInteger number(InetAddress address) {
+        return new BigInteger(1, address.getAddress());
+    }
+
+    @Override
+    public String toString() {
+        return address.getHostAddress() + "/" + prefix;
+    }
+}

@@ -1,0 +1,25 @@
+package io.quantix.spi;
+
+import java.util.Objects;
+import java.util.UUID;
+
+/**
+ * Names a {@link Job}; chosen by the caller, so that starting it twice starts it once.
+ *
+ * @since 1.0
+ */
+public record JobId(UUID value) {
+
+    public JobId {
+        Objects.requireNonNull(value, "value");
+    }
+
+    public static JobId random() {
+        return new JobId(UUID.randomUUID());
+    }
+
+    @Override
+    public String toString() {
+        return value.toString();
+    }
+}

@@ -1,0 +1,34 @@
+package io.quantix.spi;
+
+/**
+ * A step of the SPI. Level <i>n</i> holds everything of level <i>n − 1</i>; methods are only ever added, as default methods or as
+ * new groups.
+ *
+ * @param value 1 or more
+ * @since 1.0
+ */
+public record SpiLevel(int value) implements Comparable<SpiLevel> {
+
+    /** The level of the SPI that is on the module path now. */
+    public static final SpiLevel CURRENT = new SpiLevel(1);
+
+    public SpiLevel {
+        Problems.of("SPI level")
+                .check(value >= 1, "", value, "must be 1 or more")
+                .throwIfAny();
+    }
+
+    public static SpiLevel of(int value) {
+        return new SpiLevel(value);
+    }
+
+    @Override
+    public int compareTo(SpiLevel other) {
+        return Integer.compare(value, other.value);
+    }
+
+    @Override
+    public String toString() {
+        return Integer.toString(value);
+    }
+}

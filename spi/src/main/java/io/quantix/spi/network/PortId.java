@@ -1,0 +1,30 @@
+package io.quantix.spi.network;
+
+import io.quantix.spi.ObjectRef;
+import java.util.Objects;
+import java.util.UUID;
+
+/**
+ * Names a port for ever; chosen by the caller. It is also the interface id a virtual switch knows the port by.
+ *
+ * @since 1.0
+ */
+public record PortId(UUID value) {
+
+    public PortId {
+        Objects.requireNonNull(value, "value");
+    }
+
+    public static PortId random() {
+        return new PortId(UUID.randomUUID());
+    }
+
+    public ObjectRef ref() {
+        return new ObjectRef("port", toString());
+    }
+
+    @Override
+    public String toString() {
+        return value.toString();
+    }
+}
