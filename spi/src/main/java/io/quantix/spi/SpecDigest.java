@@ -9,6 +9,8 @@ import java.util.Collection;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
@@ -50,6 +52,8 @@ public record SpecDigest(String hex) {
         switch (value) {
             case Record spec -> appendRecord(text, spec);
             case Optional<?> optional -> optional.ifPresent(present -> append(text, present));
+            case OptionalInt number -> appendLeaf(text, Integer.toString(number.orElseThrow()));
+            case OptionalLong number -> appendLeaf(text, Long.toString(number.orElseThrow()));
             case Collection<?> many -> appendAll(text, many);
             case Map<?, ?> map -> appendMap(text, map);
             case Enum<?> constant -> appendLeaf(text, constant.name());
@@ -100,6 +104,8 @@ public record SpecDigest(String hex) {
     private static boolean isEmpty(Object value) {
         return switch (value) {
             case Optional<?> optional -> optional.isEmpty();
+            case OptionalInt number -> number.isEmpty();
+            case OptionalLong number -> number.isEmpty();
             case Collection<?> many -> many.isEmpty();
             case Map<?, ?> map -> map.isEmpty();
             case Boolean flag -> !flag;

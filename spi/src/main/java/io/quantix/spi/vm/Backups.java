@@ -1,0 +1,114 @@
+package io.quantix.spi.vm;
+
+import io.quantix.spi.ByteSize;
+import io.quantix.spi.CallContext;
+import io.quantix.spi.Job;
+import io.quantix.spi.JobId;
+import io.quantix.spi.Problems;
+import io.quantix.spi.ProviderException;
+import io.quantix.spi.storage.DiskSource;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Copies of a running machine's disks as of one moment, in full or since a checkpoint.
+ *
+ * <h2>Lifecycle</h2>
+ *
+ * A backup may leave a {@link Checkpoint} behind, from which the next one is incremental. Checkpoints survive a stop of the machine and a
+ * restart of the host. A backup that fails or is cancelled leaves no checkpoint and does not spoil the earlier ones.
+ *
+ * <h2>Idempotency</h2>
+ *
+ * By {@link JobId} and {@link CheckpointId}.
+ *
+ * <h2>Errors</h2>
+ *
+ * {@link ProviderException.NotFound} without the machine, disk or checkpoint, {@link ProviderException.WrongState} when the machine is
+ * not active, {@link ProviderException.Conflict} when the checkpoint's tracking is broken: take a full one, {@link
+ * ProviderException.Unsupported} without the capability.
+ *
+ * <h2>Conformance</h2>
+ *
+ * Chapter VM-BACKUP, {@code docs/spec/vm.md}.
+ *
+ * @since 1.0
+ */
+public interface Backups {
+
+    /**
+     * Copies to targets. Needs {@link VmCapability#BACKUP_FULL}, and {@link VmCapability#BACKUP_INCREMENTAL} with a base.
+     *
+     * @param targets where each disk goes, by its name; each target exists and is at least as large as the disk
+     */
+    Job<BackupResult> push(JobId job, BackupSpec spec, Map<String, DiskSource> targets, CallContext call);
+
+    /** Opens the disks for reading. Needs {@link VmCapability#BACKUP_PULL}. Close the result when all is read. */
+    PullSession pull(BackupSpec spec, CallContext call);
+
+    /** Lists a machine's checkpoints, oldest first. */
+    List<Checkpoint> checkpoints(VmId vm, CallContext call);
+
+    /** Deletes a checkpoint; what it tracked is merged into the one before. Deleting an absent one succeeds. */
+    void deleteCheckpoint(VmId vm, CheckpointId checkpoint, CallContext call);
+
+    /**
+     * What to back up.
+     *
+     * @param vm the machine
+     * @param disks names of the disks; empty for all writable ones
+     * @param base copies only what changed since; empty for everything
+     * @param checkpoint left behind for the next one; empty for none
+     * @param quiesce freezes the guest's file systems for at most this long, 1 s to 60 s; empty for crash consistency
+     */
+    record BackupSpec(
+            VmId vm,
+            Set<String> disks,
+            Optional<CheckpointId> base,
+            Optional<CheckpointId> checkpoint,
+            Optional<Duration> quiesce) {
+        public BackupSpec {
+            Objects.requireNonNull(vm, "vm");
+            Objects.requireNonNull(base, "base");
+            disks = Set.copyOf(disks);
+            Problems problems = Problems.of("backup spec")
+                    .check(
+                            checkpoint.isEmpty() || !checkpoint.equals(base),
+                            "checkpoint",
+                            checkpoint,
+                            "must differ from the base");
+            quiesce.ifPresent(time -> problems.range("quiesce", time.toMillis(), 1_000, 60_000));
+            problems.throwIfAny();
+        }
+    }
+
+    /**
+     * What was copied.
+     *
+     * @param copied bytes written to the targets
+     */
+    record BackupResult(VmId vm, Optional<CheckpointId> checkpoint, ByteSize copied, Instant asOf) {}
+
+    /** A moment from which changes are tracked. */
+    record Checkpoint(CheckpointId id, VmId vm, Optional<CheckpointId> parent, Set<String> disks, Instant takenAt) {
+        public Checkpoint {
+            disks = Set.copyOf(disks);
+        }
+    }
+
+    /** Disks held open for reading, as of one moment. Closing ends the backup; it is idempotent. */
+    interface PullSession extends AutoCloseable {
+
+        /** Returns an NBD URI (nbd, nbd+unix) for each disk; changed blocks are a dirty-bitmap metadata context of the export. */
+        Map<String, URI> exports();
+
+        @Override
+        void close();
+    }
+}

@@ -1,0 +1,65 @@
+package io.quantix.spi.vm;
+
+import io.quantix.spi.Problems;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * First-boot configuration handed to the guest on a small read-only disk.
+ *
+ * @param dataSource format of the disk
+ * @param userData cloud-config, script or Ignition; at most 1 MiB of text
+ * @param metaData instance data; empty to let the provider write the machine's id and name
+ * @param vendorData defaults that user data overrides
+ * @param networkConfig cloud-init network configuration, version 1 or 2
+ * @since 1.0
+ */
+public record CloudInitSpec(
+        DataSource dataSource,
+        String userData,
+        Optional<String> metaData,
+        Optional<String> vendorData,
+        Optional<String> networkConfig) {
+
+    private static final int LONGEST = 1 << 20;
+
+    /** Format of the disk. */
+    public enum DataSource {
+        /** Volume {@code cidata}, as cloud-init's NoCloud reads it. */
+        NO_CLOUD,
+        /** Volume {@code config-2}, as OpenStack makes it; what cloudbase-init on Windows reads. */
+        CONFIG_DRIVE,
+        /** Ignition configuration, as Fedora CoreOS and Flatcar read it. */
+        IGNITION
+    }
+
+    public CloudInitSpec {
+        Objects.requireNonNull(dataSource, "dataSource");
+        Problems problems = Problems.of("cloud-init");
+        check(problems, "userData", userData);
+        metaData.ifPresent(text -> check(problems, "metaData", text));
+        vendorData.ifPresent(text -> check(problems, "vendorData", text));
+        networkConfig.ifPresent(text -> check(problems, "networkConfig", text));
+        problems.throwIfAny();
+    }
+
+    /** Returns user data for NoCloud and leaves the rest to the provider. */
+    public static CloudInitSpec userData(String userData) {
+        return new CloudInitSpec(
+                DataSource.NO_CLOUD, userData, Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    private static void check(Problems problems, String path, String text) {
+        problems.check(
+                text.length() <= LONGEST && text.indexOf('\0') < 0,
+                path,
+                text.length() + " characters",
+                "must be at most " + LONGEST + " characters without NUL");
+    }
+
+    /** Shows sizes only: user data often carries passwords and keys. */
+    @Override
+    public String toString() {
+        return "CloudInitSpec(" + dataSource + ", user data of " + userData.length() + " characters)";
+    }
+}

@@ -1,0 +1,87 @@
+package io.quantix.spi.vm;
+
+import io.quantix.spi.ByteSize;
+import io.quantix.spi.CallContext;
+import io.quantix.spi.ProviderException;
+import io.quantix.spi.storage.DiskSource;
+import java.util.Optional;
+
+/**
+ * Changes to a running machine.
+ *
+ * <p>Each change takes effect in the guest now and is kept for the next start. Its generation is the one the machine has after the
+ * change; the host then knows the machine by the spec it sends along.
+ *
+ * <h2>Idempotency</h2>
+ *
+ * Attaching a device that is there with an equal spec succeeds, with another spec fails {@link ProviderException.AlreadyExists};
+ * detaching one that is absent succeeds.
+ *
+ * <h2>Errors</h2>
+ *
+ * Every method fails {@link ProviderException.NotFound} without the machine, {@link ProviderException.WrongState} when it is not active,
+ * {@link ProviderException.Conflict} when {@code after} is not one generation ahead, and {@link ProviderException.Unsupported} without
+ * the capability named.
+ *
+ * <h2>Conformance</h2>
+ *
+ * Chapter VM-HOTPLUG, {@code docs/spec/vm.md}.
+ *
+ * @since 1.0
+ */
+public interface Hotplug {
+
+    /**
+     * Plugs a disk in. Needs {@link VmCapability#HOTPLUG_DISK}.
+     *
+     * @param disk the new disk; it is part of {@code after}
+     * @param after the machine's spec once the change is made
+     */
+    VmStatus attachDisk(DiskSpec disk, VmSpec after, CallContext call);
+
+    /**
+     * Unplugs a disk and waits until the guest has let go of it. Needs {@link VmCapability#HOTPLUG_DISK}.
+     *
+     * @throws ProviderException.TimedOut when the guest does not answer; effect unknown
+     * @throws ProviderException.Conflict when the guest refuses
+     */
+    VmStatus detachDisk(String name, VmSpec after, CallContext call);
+
+    /** Plugs a NIC in. Needs {@link VmCapability#HOTPLUG_NIC}. */
+    VmStatus attachNic(NicSpec nic, VmSpec after, CallContext call);
+
+    /** Changes a NIC's link, bandwidth, filters or backend in place. Needs {@link VmCapability#HOTPLUG_NIC}. */
+    VmStatus updateNic(NicSpec nic, VmSpec after, CallContext call);
+
+    /** Unplugs a NIC, as {@link #detachDisk} does a disk. Needs {@link VmCapability#HOTPLUG_NIC}. */
+    VmStatus detachNic(String name, VmSpec after, CallContext call);
+
+    /**
+     * Changes the medium of a drive. Needs {@link VmCapability#HOTPLUG_MEDIA}.
+     *
+     * @param medium the new one; empty to eject
+     */
+    VmStatus changeMedium(String drive, Optional<DiskSource> medium, VmSpec after, CallContext call);
+
+    /**
+     * Changes the number of online vCPUs. Needs {@link VmCapability#HOTPLUG_VCPU}.
+     *
+     * @param online 1 to the topology's product
+     * @throws ProviderException.Conflict when the guest does not let go of a vCPU
+     */
+    VmStatus resizeVcpus(int online, VmSpec after, CallContext call);
+
+    /**
+     * Changes the memory. Needs {@link VmCapability#HOTPLUG_MEMORY}.
+     *
+     * @param size at most {@link MemorySpec.Hotplug#maximum()}
+     * @throws ProviderException.Conflict when the guest does not let go of memory
+     */
+    VmStatus resizeMemory(ByteSize size, VmSpec after, CallContext call);
+
+    /**
+     * Tells the guest that a disk has grown; its storage has been resized before. Needs {@link VmCapability#RESIZE_DISK}. The spec does
+     * not change.
+     */
+    VmStatus resizeDisk(VmId id, String disk, ByteSize size, CallContext call);
+}
