@@ -18,9 +18,7 @@ public record ByteSize(long bytes) implements Comparable<ByteSize> {
     private static final String UNITS = "KMGTP";
 
     public ByteSize {
-        Problems.of("size")
-                .check(bytes >= 0, "", bytes, "must not be negative")
-                .throwIfAny();
+        Problems.of("size").check(bytes >= 0, "", bytes, "must not be negative").throwIfAny();
     }
 
     public static ByteSize ofBytes(long bytes) {

@@ -19,6 +19,9 @@ public final class Cancellation {
     private final List<Runnable> listeners = new ArrayList<>();
     private volatile @Nullable String reason;
 
+    /** Makes one that nobody has given up yet. */
+    public Cancellation() {}
+
     /** Gives the call up. Only the first reason is kept. */
     public void cancel(String why) {
         List<Runnable> toRun;

@@ -27,8 +27,9 @@ public record HostLevels(SpiLevel oldest, SpiLevel newest) {
      */
     public Optional<String> refusal(ProviderInfo provider) {
         if (provider.minimumHostLevel().compareTo(newest) > 0) {
-            return Optional.of("provider %s %s needs a host of SPI level %s or newer, and this host has level %s: update the host"
-                    .formatted(provider.name(), provider.version(), provider.minimumHostLevel(), newest));
+            return Optional.of(
+                    "provider %s %s needs a host of SPI level %s or newer, and this host has level %s: update the host"
+                            .formatted(provider.name(), provider.version(), provider.minimumHostLevel(), newest));
         }
         if (provider.level().compareTo(oldest) < 0) {
             return Optional.of(

@@ -22,10 +22,9 @@ public record Labels(Map<String, String> entries) {
 
     public Labels {
         SortedMap<String, String> sorted = new TreeMap<>(entries);
-        Problems problems = Problems.of("labels")
-                .check(sorted.size() <= 64, "", sorted.size() + " labels", "must be at most 64");
-        sorted.forEach((key, value) -> problems
-                .check(
+        Problems problems =
+                Problems.of("labels").check(sorted.size() <= 64, "", sorted.size() + " labels", "must be at most 64");
+        sorted.forEach((key, value) -> problems.check(
                         KEY.matcher(key).matches(),
                         "",
                         key,

@@ -16,7 +16,11 @@ public record MacAddress(String value) {
     public MacAddress {
         String normal = value.strip().toLowerCase(Locale.ROOT).replace('-', ':');
         Problems.of("MAC address")
-                .check(TEXT.matcher(normal).matches(), "", value, "must be six hexadecimal pairs like 52:54:00:12:34:56")
+                .check(
+                        TEXT.matcher(normal).matches(),
+                        "",
+                        value,
+                        "must be six hexadecimal pairs like 52:54:00:12:34:56")
                 .throwIfAny();
         value = normal;
     }

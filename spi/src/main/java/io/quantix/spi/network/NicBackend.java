@@ -95,9 +95,7 @@ public sealed interface NicBackend {
     private static void deviceName(String path, String name) {
         Problems.of("NIC backend")
                 .check(
-                        DeviceNames.LEGAL.matcher(name).matches()
-                                && !name.equals(".")
-                                && !name.equals(".."),
+                        DeviceNames.LEGAL.matcher(name).matches() && !name.equals(".") && !name.equals(".."),
                         path,
                         name,
                         "must be a network device name: 1 to 15 printable characters without / : or spaces")

@@ -20,11 +20,7 @@ public record CdromSpec(String name, Optional<DiskSource> media, DiskSpec.DiskBu
     public CdromSpec {
         Objects.requireNonNull(media, "media");
         Problems problems = Problems.of("CD-ROM drive")
-                .check(
-                        DiskSpec.DEVICE_NAME.matcher(name).matches(),
-                        "name",
-                        name,
-                        "must match " + DiskSpec.DEVICE_NAME)
+                .check(DiskSpec.DEVICE_NAME.matcher(name).matches(), "name", name, "must match " + DiskSpec.DEVICE_NAME)
                 .check(
                         bus == DiskSpec.DiskBus.SATA || bus == DiskSpec.DiskBus.SCSI,
                         "bus",

@@ -45,8 +45,7 @@ public record CloudInitSpec(
 
     /** Returns user data for NoCloud and leaves the rest to the provider. */
     public static CloudInitSpec userData(String userData) {
-        return new CloudInitSpec(
-                DataSource.NO_CLOUD, userData, Optional.empty(), Optional.empty(), Optional.empty());
+        return new CloudInitSpec(DataSource.NO_CLOUD, userData, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     private static void check(Problems problems, String path, String text) {

@@ -70,8 +70,7 @@ public record CpuSpec(
                     .range("threads", threads, 1, MOST_VCPUS);
             if (!problems.any()) {
                 long product = (long) sockets * dies * cores * threads;
-                problems.check(
-                        product <= MOST_VCPUS, "", product + " vCPUs", "must multiply to at most " + MOST_VCPUS);
+                problems.check(product <= MOST_VCPUS, "", product + " vCPUs", "must multiply to at most " + MOST_VCPUS);
             }
             problems.throwIfAny();
         }
@@ -154,8 +153,7 @@ public record CpuSpec(
         }
 
         public CpuSpec build() {
-            return new CpuSpec(
-                    topology, online == 0 ? topology.vcpus() : online, model, pins, emulatorPin, scheduling);
+            return new CpuSpec(topology, online == 0 ? topology.vcpus() : online, model, pins, emulatorPin, scheduling);
         }
     }
 }

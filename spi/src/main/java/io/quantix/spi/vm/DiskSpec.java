@@ -78,10 +78,10 @@ public record DiskSpec(
         Objects.requireNonNull(cache, "cache");
         Objects.requireNonNull(discard, "discard");
         Objects.requireNonNull(limits, "limits");
-        Problems problems = Problems.of("disk").check(
-                DEVICE_NAME.matcher(name).matches(), "name", name, "must match " + DEVICE_NAME);
-        serial.ifPresent(text ->
-                problems.check(SERIAL.matcher(text).matches(), "serial", text, "must be 1 to 20 of A-Z a-z 0-9 _ . + -"));
+        Problems problems = Problems.of("disk")
+                .check(DEVICE_NAME.matcher(name).matches(), "name", name, "must match " + DEVICE_NAME);
+        serial.ifPresent(text -> problems.check(
+                SERIAL.matcher(text).matches(), "serial", text, "must be 1 to 20 of A-Z a-z 0-9 _ . + -"));
         bootIndex.ifPresent(index -> problems.range("bootIndex", index, 1, 255));
         problems.throwIfAny();
     }

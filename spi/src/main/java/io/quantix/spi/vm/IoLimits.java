@@ -19,19 +19,19 @@ public record IoLimits(
         OptionalLong writeOperationsPerSecond) {
 
     public IoLimits {
-        Problems problems = Problems.of("I/O limits").check(
-                readBytesPerSecond.isPresent()
-                        || writeBytesPerSecond.isPresent()
-                        || readOperationsPerSecond.isPresent()
-                        || writeOperationsPerSecond.isPresent(),
-                "",
-                "no limit",
-                "must set at least one limit");
+        Problems problems = Problems.of("I/O limits")
+                .check(
+                        readBytesPerSecond.isPresent()
+                                || writeBytesPerSecond.isPresent()
+                                || readOperationsPerSecond.isPresent()
+                                || writeOperationsPerSecond.isPresent(),
+                        "",
+                        "no limit",
+                        "must set at least one limit");
         readBytesPerSecond.ifPresent(rate -> problems.range("readBytesPerSecond", rate, 1, Long.MAX_VALUE));
         writeBytesPerSecond.ifPresent(rate -> problems.range("writeBytesPerSecond", rate, 1, Long.MAX_VALUE));
         readOperationsPerSecond.ifPresent(rate -> problems.range("readOperationsPerSecond", rate, 1, Long.MAX_VALUE));
-        writeOperationsPerSecond.ifPresent(
-                rate -> problems.range("writeOperationsPerSecond", rate, 1, Long.MAX_VALUE));
+        writeOperationsPerSecond.ifPresent(rate -> problems.range("writeOperationsPerSecond", rate, 1, Long.MAX_VALUE));
         problems.throwIfAny();
     }
 

@@ -13,8 +13,7 @@ import java.util.Objects;
 public record LifecyclePolicy(OnPoweroff onPoweroff, OnReboot onReboot, OnCrash onCrash) {
 
     /** Off stays off, a reboot reboots, a crash stops the machine and is reported. */
-    public static final LifecyclePolicy DEFAULT =
-            new LifecyclePolicy(OnPoweroff.STOP, OnReboot.RESTART, OnCrash.STOP);
+    public static final LifecyclePolicy DEFAULT = new LifecyclePolicy(OnPoweroff.STOP, OnReboot.RESTART, OnCrash.STOP);
 
     /** After the guest powered off. */
     public enum OnPoweroff {

@@ -22,11 +22,13 @@ public record MemorySpec(
     private static final ByteSize MOST = ByteSize.ofGib(64 * 1024);
 
     public MemorySpec {
-        Problems problems = Problems.of("memory spec").check(legal(size), "size", size, "must be 1 MiB to 64 TiB in steps of 1 MiB");
+        Problems problems = Problems.of("memory spec")
+                .check(legal(size), "size", size, "must be 1 MiB to 64 TiB in steps of 1 MiB");
         Objects.requireNonNull(hotplug, "hotplug");
         if (hotplug.isPresent()) {
             ByteSize maximum = hotplug.get().maximum();
-            problems.check(maximum.compareTo(size) > 0, "hotplug.maximum", maximum, "must be more than the size, " + size);
+            problems.check(
+                    maximum.compareTo(size) > 0, "hotplug.maximum", maximum, "must be more than the size, " + size);
         }
         if (hugepages.isPresent()) {
             ByteSize page = hugepages.get();

@@ -55,11 +55,7 @@ public record NicSpec(
         Objects.requireNonNull(qos, "qos");
         Objects.requireNonNull(security, "security");
         Problems problems = Problems.of("NIC")
-                .check(
-                        DiskSpec.DEVICE_NAME.matcher(name).matches(),
-                        "name",
-                        name,
-                        "must match " + DiskSpec.DEVICE_NAME)
+                .check(DiskSpec.DEVICE_NAME.matcher(name).matches(), "name", name, "must match " + DiskSpec.DEVICE_NAME)
                 .check(!mac.isMulticast(), "mac", mac, "must not be a multicast address");
         mtu.ifPresent(bytes -> problems.range("mtu", bytes, 68, 65_535));
         bootIndex.ifPresent(index -> problems.range("bootIndex", index, 1, 255));

@@ -43,8 +43,17 @@ public enum StateReason {
     public boolean isFailure() {
         return switch (this) {
             case GUEST_PANICKED, PROCESS_FAILED, START_FAILED, IO_ERROR, WATCHDOG -> true;
-            case UNKNOWN, NEVER_STARTED, BOOTED, RESUMED, REQUESTED, FORCED, GUEST, MIGRATED, SAVED, RESTORED, SNAPSHOT ->
-                false;
+            case UNKNOWN,
+                    NEVER_STARTED,
+                    BOOTED,
+                    RESUMED,
+                    REQUESTED,
+                    FORCED,
+                    GUEST,
+                    MIGRATED,
+                    SAVED,
+                    RESTORED,
+                    SNAPSHOT -> false;
         };
     }
 }

@@ -21,7 +21,8 @@ public enum VmCapability implements Capability {
     STATS_MEMORY("vm.stats.memory", "measures memory"),
     STATS_DISK("vm.stats.disk", "measures each disk"),
     STATS_NIC("vm.stats.nic", "measures each NIC"),
-    CRASH_REASON("vm.crash-reason", "tells a crash of the guest from a failure of the hypervisor and from an orderly end"),
+    CRASH_REASON(
+            "vm.crash-reason", "tells a crash of the guest from a failure of the hypervisor and from an orderly end"),
 
     CPU_TOPOLOGY("vm.cpu.topology", "shows the guest sockets, dies, cores and threads"),
     CPU_MODEL("vm.cpu.model", "shows the guest a chosen CPU model and features"),

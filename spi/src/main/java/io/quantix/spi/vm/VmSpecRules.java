@@ -116,9 +116,11 @@ final class VmSpecRules {
     }
 
     VmSpecRules consoles(List<ConsoleSpec> consoles) {
-        long serial = consoles.stream().filter(ConsoleSpec.Serial.class::isInstance).count();
+        long serial =
+                consoles.stream().filter(ConsoleSpec.Serial.class::isInstance).count();
         long vnc = consoles.stream().filter(ConsoleSpec.Vnc.class::isInstance).count();
-        long spice = consoles.stream().filter(ConsoleSpec.Spice.class::isInstance).count();
+        long spice =
+                consoles.stream().filter(ConsoleSpec.Spice.class::isInstance).count();
         problems.check(serial <= 4, "consoles", serial + " serial ports", "must have at most 4 serial ports")
                 .check(vnc <= 1, "consoles", vnc + " VNC servers", "must have at most one VNC server")
                 .check(spice <= 1, "consoles", spice + " SPICE servers", "must have at most one SPICE server");
