@@ -1,0 +1,36 @@
+# What can be done here: "make" alone prints it.
+.DEFAULT_GOAL := help
+.PHONY: help setup guest run test bench format lint clean
+
+MVN := tools/mvn -B -ntp
+# What make test must not skip.
+export QUANTIX_REQUIRE ?= libvirt,qemu,guest
+
+help: ## print this
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 16
+
+setup: ## install what is needed, or say what is missing
+	@tools/setup
+
+guest: setup ## build the small guest image into the cache
+	@if [ -x tools/guest-image/build-guest ]; then tools/guest-image/build-guest </dev/null; fi
+
+run: guest ## start a node on this machine; Ctrl-C ends it
+	@$(MVN) -q package -Dmaven.test.skip=true -pl reference-node,cli,provider-kvm,provider-sim -am
+	@tools/run-node
+
+test: guest lint ## prove everything, with a real libvirt, QEMU and guest
+	@tools/verify
+
+bench: guest ## measure; BENCH=regex picks benchmarks, and JMH's own flags may follow
+	@$(MVN) -q package -Dmaven.test.skip=true -pl benchmarks -am
+	@"$$(tools/mvn --java-home)/bin/java" -jar benchmarks/target/quantix-benchmarks-*.jar $(BENCH)
+
+format: setup ## format all Java sources
+	@$(MVN) -q spotless:apply
+
+lint: setup ## check the shell scripts (the formatting of Java is part of make test)
+	@tools/lint
+
+clean: ## remove what was built; the state of a node in var/ stays
+	@find . -name target -type d -not -path './var/*' -prune -exec rm -rf {} +
