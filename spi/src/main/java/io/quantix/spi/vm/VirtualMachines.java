@@ -154,6 +154,17 @@ public interface VirtualMachines extends Role {
     VmStatus describe(VmId id, CallContext call);
 
     /**
+     * Reads back the spec of a managed machine from the hypervisor's own configuration of it, so that a host that lost everything can
+     * rebuild its wishes from what exists, and anybody can see what was really honoured. Equal to the spec last given, component by
+     * component. What takes effect at the next start is already part of it.
+     *
+     * @throws ProviderException.NotFound when there is no such machine
+     * @throws ProviderException.Denied when the machine is foreign
+     * @throws ProviderException.Conflict when somebody changed the machine behind our back into something no spec can say
+     */
+    VmSpec spec(VmId id, CallContext call);
+
+    /**
      * Lists all machines, foreign ones included, in the order of their ids. A machine that does not answer is listed as such ({@link
      * VmStatus#responsive()}) and delays nothing.
      */
