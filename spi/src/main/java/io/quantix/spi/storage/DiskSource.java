@@ -36,7 +36,7 @@ public sealed interface DiskSource {
      */
     record File(Path path, ImageFormat format) implements DiskSource {
         public File {
-            absolute("file source", path);
+            Checks.absolute(Problems.of("file source"), "path", path).throwIfAny();
         }
 
         @Override
@@ -52,7 +52,7 @@ public sealed interface DiskSource {
      */
     record Block(Path device, ImageFormat format) implements DiskSource {
         public Block {
-            absolute("block source", device);
+            Checks.absolute(Problems.of("block source"), "device", device).throwIfAny();
         }
 
         @Override
@@ -72,8 +72,8 @@ public sealed interface DiskSource {
     record Nfs(String server, Path path, Optional<Integer> uid, Optional<Integer> gid, ImageFormat format)
             implements DiskSource {
         public Nfs {
-            Problems.of("NFS source").text("server", server, 255).throwIfAny();
-            absolute("NFS source", path);
+            Checks.absolute(Problems.of("NFS source").text("server", server, 255), "path", path)
+                    .throwIfAny();
         }
 
         @Override
@@ -92,13 +92,7 @@ public sealed interface DiskSource {
      */
     record Iscsi(Endpoint portal, String target, int lun, Optional<Chap> chap) implements DiskSource {
         public Iscsi {
-            Problems.of("iSCSI source")
-                    .text("target", target, 223)
-                    .check(
-                            target.startsWith("iqn.") || target.startsWith("eui.") || target.startsWith("naa."),
-                            "target",
-                            target,
-                            "must begin with iqn., eui. or naa.")
+            Checks.iscsiName(Problems.of("iSCSI source"), "target", target)
                     .range("lun", lun, 0, 16_383)
                     .throwIfAny();
         }
@@ -189,17 +183,5 @@ public sealed interface DiskSource {
         public Cephx {
             Problems.of("cephx credentials").text("user", user, 128).throwIfAny();
         }
-    }
-
-    private static void absolute(String what, Path path) {
-        Problems.of(what)
-                .check(path.isAbsolute(), "path", path, "must be absolute")
-                .check(path.normalize().equals(path), "path", path, "must not contain . or .. steps")
-                .check(
-                        path.toString().codePoints().noneMatch(Character::isISOControl),
-                        "path",
-                        path,
-                        "must not contain control characters")
-                .throwIfAny();
     }
 }
