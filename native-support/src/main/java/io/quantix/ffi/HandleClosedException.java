@@ -1,0 +1,9 @@
+package io.quantix.ffi;
+
+/** A call was made on a native handle after it was closed. */
+public final class HandleClosedException extends NativeException {
+
+    HandleClosedException(String what) {
+        super(what + " is closed", null);
+    }
+}
