@@ -1,0 +1,45 @@
+package io.quantix.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** A command that talks to a node. */
+@Command(mixinStandardHelpOptions = true, sortOptions = false)
+abstract class NodeCommand implements Callable<Integer> {
+
+    @Mixin
+    NodeOptions options = new NodeOptions();
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    @Override
+    public final Integer call() throws IOException, InterruptedException {
+        try (NodeConnection node = NodeConnection.open(options)) {
+            int code = run(node);
+            out().flush();
+            return code;
+        }
+    }
+
+    /** Does the work and returns the exit code. */
+    abstract int run(NodeConnection node) throws IOException, InterruptedException;
+
+    final PrintWriter out() {
+        return spec.commandLine().getOut();
+    }
+
+    final PrintWriter err() {
+        return spec.commandLine().getErr();
+    }
+
+    final Output output() {
+        return new Output(out(), options.format);
+    }
+}

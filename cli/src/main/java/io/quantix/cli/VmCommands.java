@@ -1,0 +1,25 @@
+package io.quantix.cli;
+
+import picocli.CommandLine.Command;
+
+/** {@code qx vm}. */
+@Command(
+        name = "vm",
+        description = "Virtual machines.",
+        mixinStandardHelpOptions = true,
+        subcommands = {
+            VmCreateCommand.class,
+            VmListCommand.class,
+            VmShowCommand.class,
+            VmPowerCommands.Start.class,
+            VmPowerCommands.Stop.class,
+            VmPowerCommands.Reboot.class,
+            VmPowerCommands.Pause.class,
+            VmPowerCommands.Resume.class,
+            VmPowerCommands.Delete.class,
+            VmConsoleCommand.class,
+            VmStatsCommand.class,
+            VmScreenshotCommand.class,
+            EventsCommand.class
+        })
+final class VmCommands {}
