@@ -3,14 +3,21 @@ package io.quantix.cli;
 import io.grpc.StatusException;
 import io.grpc.StatusRuntimeException;
 import java.io.PrintWriter;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import picocli.CommandLine;
 
 /** Starts {@code qx}. */
 public final class Main {
 
+    /** Held, because java.util.logging forgets loggers nobody holds. */
+    private static final Logger LIBRARIES = Logger.getLogger("io.grpc");
+
     private Main() {}
 
     public static void main(String[] arguments) {
+        // What went wrong is said once, by the command; the libraries' own warnings would only repeat it.
+        LIBRARIES.setLevel(Level.OFF);
         System.exit(commandLine().execute(arguments));
     }
 

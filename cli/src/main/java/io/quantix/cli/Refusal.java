@@ -25,9 +25,17 @@ record Refusal(Status.Code code, String message, List<String> details, String ef
                 effect = read(detail, details, effect);
             }
         }
-        String message = refused.getStatus().getDescription();
-        return new Refusal(
-                refused.getStatus().getCode(), message == null ? "the node gave no reason" : message, details, effect);
+        return new Refusal(refused.getStatus().getCode(), message(refused.getStatus()), details, effect);
+    }
+
+    /** gRPC says of a broken connection only that it broke; why is in the cause. */
+    private static String message(Status status) {
+        Throwable cause = status.getCause();
+        if (status.getCode() == Status.Code.UNAVAILABLE && cause != null) {
+            return "cannot reach the node: " + cause.getMessage();
+        }
+        String message = status.getDescription();
+        return message == null ? "the node gave no reason" : message;
     }
 
     private static String read(Any detail, List<String> lines, String effect) {
