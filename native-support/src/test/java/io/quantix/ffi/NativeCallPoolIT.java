@@ -8,7 +8,6 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
@@ -22,6 +21,8 @@ class NativeCallPoolIT {
     private static final int GATE = 1;
     private static final int OTHER_GATE = 2;
     private static final Duration LONG = Duration.ofSeconds(30);
+    private static final int THREADS = 2;
+    private static final int QUEUED = 8;
     private static final Duration SHORT = Duration.ofMillis(60);
 
     private NativeCallPool pool;
@@ -31,8 +32,8 @@ class NativeCallPoolIT {
         GateLibrary.shut(GATE);
         GateLibrary.shut(OTHER_GATE);
         pool = NativeCallPool.named("test")
-                .maxThreads(2)
-                .maxQueued(8)
+                .maxThreads(THREADS)
+                .maxQueued(QUEUED)
                 .maxQuarantined(3)
                 .maxPerKey(1)
                 .build();
@@ -131,7 +132,7 @@ class NativeCallPoolIT {
 
     @Test
     void aCallThatNeverStartedHasNoEffectAndNeverRuns() throws Exception {
-        List<Thread> blockers = block(GATE, 2);
+        List<Thread> blockers = block(GATE, THREADS);
         AtomicReference<String> ran = new AtomicReference<>("no");
 
         NativeTimeoutException timeout = catchThrowableOfType(
@@ -168,7 +169,7 @@ class NativeCallPoolIT {
 
     @Test
     void aFullQueueRefusesAtOnce() throws Exception {
-        List<Thread> blockers = block(GATE, 2 + 8);
+        List<Thread> blockers = block(GATE, THREADS + QUEUED);
 
         assertThatExceptionOfType(NativePoolExhaustedException.class)
                 .isThrownBy(() -> pool.call(LONG, "one too many", () -> 1))
@@ -250,7 +251,7 @@ class NativeCallPoolIT {
 
     @Test
     void closingTakesBackWhatHasNotStartedAndRefusesTheRest() throws Exception {
-        List<Thread> blockers = block(GATE, 2);
+        List<Thread> blockers = block(GATE, THREADS);
         PendingCall<Integer> waiting = pool.submit(null, LONG, "waiting", () -> 1);
         Thread closer = start(pool::close);
 
@@ -292,19 +293,18 @@ class NativeCallPoolIT {
                 .isThrownBy(() -> pool.call(SHORT, "wait", () -> GateLibrary.waitAt(gate)));
     }
 
-    /** Starts callers of a blocking call, and returns when the pool has them all. */
-    private List<Thread> block(int gate, int callers) throws InterruptedException {
+    /** Starts callers of a blocking call one by one, threads before queue, and returns when the pool has them all. */
+    private List<Thread> block(int gate, int callers) {
         List<Thread> threads = new ArrayList<>();
-        CountDownLatch started = new CountDownLatch(callers);
-        for (int i = 0; i < callers; i++) {
-            threads.add(start(() -> {
-                started.countDown();
-                pool.call(LONG, "wait", () -> GateLibrary.waitAt(gate));
-            }));
+        for (int i = 1; i <= callers; i++) {
+            int running = Math.min(i, THREADS);
+            int queued = i - running;
+            threads.add(start(() -> pool.call(LONG, "wait", () -> GateLibrary.waitAt(gate))));
+            await().untilAsserted(() -> {
+                assertThat(pool.metrics().running()).isEqualTo(running);
+                assertThat(pool.metrics().queued()).isEqualTo(queued);
+            });
         }
-        started.await();
-        await().untilAsserted(() ->
-                assertThat(pool.metrics().running() + pool.metrics().queued()).isEqualTo(callers));
         return threads;
     }
 
