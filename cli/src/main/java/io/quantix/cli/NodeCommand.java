@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
@@ -12,16 +11,13 @@ import picocli.CommandLine.Spec;
 @Command(mixinStandardHelpOptions = true, sortOptions = false)
 abstract class NodeCommand implements Callable<Integer> {
 
-    @Mixin
-    NodeOptions options = new NodeOptions();
-
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
 
     @Override
     public final Integer call() throws IOException, InterruptedException {
-        try (NodeConnection node = NodeConnection.open(options)) {
+        try (NodeConnection node = NodeConnection.open(options())) {
             int code = run(node);
             out().flush();
             return code;
@@ -30,6 +26,10 @@ abstract class NodeCommand implements Callable<Integer> {
 
     /** Does the work and returns the exit code. */
     abstract int run(NodeConnection node) throws IOException, InterruptedException;
+
+    final NodeOptions options() {
+        return ((Qx) spec.root().userObject()).options();
+    }
 
     final PrintWriter out() {
         return spec.commandLine().getOut();
@@ -40,6 +40,6 @@ abstract class NodeCommand implements Callable<Integer> {
     }
 
     final Output output() {
-        return new Output(out(), options.format);
+        return new Output(out(), options().format);
     }
 }

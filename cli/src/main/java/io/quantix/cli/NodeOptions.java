@@ -3,8 +3,9 @@ package io.quantix.cli;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 
-/** What every command that talks to a node understands. */
+/** What every command understands, before and after its name. */
 final class NodeOptions {
 
     /** How answers are written. */
@@ -15,6 +16,7 @@ final class NodeOptions {
 
     @Option(
             names = {"-N", "--node"},
+            scope = ScopeType.INHERIT,
             paramLabel = "ADDRESS",
             description = {
                 "The node: unix:PATH or HOST:PORT.",
@@ -24,6 +26,7 @@ final class NodeOptions {
 
     @Option(
             names = {"-o", "--output"},
+            scope = ScopeType.INHERIT,
             paramLabel = "FORMAT",
             defaultValue = "TABLE",
             description = "table or json (default: table).")
@@ -31,6 +34,7 @@ final class NodeOptions {
 
     @Option(
             names = "--timeout",
+            scope = ScopeType.INHERIT,
             paramLabel = "TIME",
             defaultValue = "120s",
             converter = DurationConverter.class,

@@ -97,7 +97,7 @@ final class OperationCommands {
     static final class Wait extends OneOperation {
         @Override
         Operation ask(NodeConnection node) {
-            long millis = Math.max(1, options.timeout.toMillis() - 500);
+            long millis = Math.max(1, options().timeout.toMillis() - 500);
             return node.operations()
                     .waitOperation(WaitOperationRequest.newBuilder()
                             .setId(id)

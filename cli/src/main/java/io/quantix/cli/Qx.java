@@ -2,6 +2,7 @@ package io.quantix.cli;
 
 import picocli.AutoComplete;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 /** The root of the command tree. */
 @Command(
@@ -32,6 +33,13 @@ import picocli.CommandLine.Command;
             "  130  cancelled"
         })
 final class Qx {
+
+    @Mixin
+    private final NodeOptions options = new NodeOptions();
+
+    NodeOptions options() {
+        return options;
+    }
 
     /** Reads the version from the jar. */
     static final class Version implements picocli.CommandLine.IVersionProvider {

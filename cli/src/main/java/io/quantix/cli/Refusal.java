@@ -30,9 +30,12 @@ record Refusal(Status.Code code, String message, List<String> details, String ef
 
     /** gRPC says of a broken connection only that it broke; why is in the cause. */
     private static String message(Status status) {
-        Throwable cause = status.getCause();
-        if (status.getCode() == Status.Code.UNAVAILABLE && cause != null) {
-            return "cannot reach the node: " + cause.getMessage();
+        if (status.getCode() == Status.Code.UNAVAILABLE) {
+            for (Throwable cause = status.getCause(); cause != null; cause = cause.getCause()) {
+                if (cause.getMessage() != null) {
+                    return "cannot reach the node: " + cause.getMessage();
+                }
+            }
         }
         String message = status.getDescription();
         return message == null ? "the node gave no reason" : message;

@@ -195,7 +195,7 @@ final class VmPowerCommands {
                                         .setId(id)
                                         .setForce(force)
                                         .build()));
-                if (options.format == NodeOptions.Format.TABLE) {
+                if (options().format == NodeOptions.Format.TABLE) {
                     out().println(name + " is deleted");
                 }
             }
