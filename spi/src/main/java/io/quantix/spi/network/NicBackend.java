@@ -2,7 +2,6 @@ package io.quantix.spi.network;
 
 import io.quantix.spi.Problems;
 import java.nio.file.Path;
-import java.util.regex.Pattern;
 
 /**
  * How a hypervisor connects a virtual NIC: what a port says of itself when it is bound. A hypervisor declares the {@link Kind}s
@@ -29,7 +28,7 @@ public sealed interface NicBackend {
      */
     record Bridge(String bridge) implements NicBackend {
         public Bridge {
-            deviceName("bridge", bridge);
+            Checks.deviceName(Problems.of("NIC backend"), "bridge", bridge).throwIfAny();
         }
 
         @Override
@@ -47,7 +46,7 @@ public sealed interface NicBackend {
      */
     record OvsPort(String bridge, PortId interfaceId) implements NicBackend {
         public OvsPort {
-            deviceName("bridge", bridge);
+            Checks.deviceName(Problems.of("NIC backend"), "bridge", bridge).throwIfAny();
         }
 
         @Override
@@ -90,22 +89,5 @@ public sealed interface NicBackend {
         public Kind kind() {
             return Kind.USER_MODE;
         }
-    }
-
-    private static void deviceName(String path, String name) {
-        Problems.of("NIC backend")
-                .check(
-                        DeviceNames.LEGAL.matcher(name).matches() && !name.equals(".") && !name.equals(".."),
-                        path,
-                        name,
-                        "must be a network device name: 1 to 15 printable characters without / : or spaces")
-                .throwIfAny();
-    }
-
-    /** What the kernel accepts as a device name (dev_valid_name). */
-    final class DeviceNames {
-        private static final Pattern LEGAL = Pattern.compile("[\\x21-\\x7e&&[^/:]]{1,15}");
-
-        private DeviceNames() {}
     }
 }

@@ -1,0 +1,30 @@
+package io.quantix.spi.network;
+
+import io.quantix.spi.ObjectRef;
+import java.util.Objects;
+import java.util.UUID;
+
+/**
+ * Names a port mirror for ever; chosen by the caller.
+ *
+ * @since 1.0
+ */
+public record MirrorId(UUID value) {
+
+    public MirrorId {
+        Objects.requireNonNull(value, "value");
+    }
+
+    public static MirrorId random() {
+        return new MirrorId(UUID.randomUUID());
+    }
+
+    public ObjectRef ref() {
+        return new ObjectRef("mirror", toString());
+    }
+
+    @Override
+    public String toString() {
+        return value.toString();
+    }
+}
