@@ -30,12 +30,13 @@ record Refusal(Status.Code code, String message, List<String> details, String ef
 
     /** gRPC says of a broken connection only that it broke; why is in the cause. */
     private static String message(Status status) {
-        if (status.getCode() == Status.Code.UNAVAILABLE) {
-            for (Throwable cause = status.getCause(); cause != null; cause = cause.getCause()) {
-                if (cause.getMessage() != null) {
-                    return "cannot reach the node: " + cause.getMessage();
-                }
+        Throwable cause = status.getCause();
+        if (status.getCode() == Status.Code.UNAVAILABLE && cause != null) {
+            while (cause.getCause() != null) {
+                cause = cause.getCause();
             }
+            return "cannot reach the node: " + cause.getClass().getSimpleName()
+                    + (cause.getMessage() == null ? "" : ": " + cause.getMessage());
         }
         String message = status.getDescription();
         return message == null ? "the node gave no reason" : message;
