@@ -11,13 +11,13 @@ import io.quantix.spi.ProviderException;
  * <h2>Lifecycle</h2>
  *
  * <pre>
- *             create               publish
- *   (absent) ────────► READY ◄─────────────────► READY, published
- *    │ │ ▲              │ ▲        unpublish
- *    │ │ └── delete ────┘ └──────────┐
- *    │ │     import, full clone      │ done
- *    │ └─────────────────────────► FILLING
- *    └────────── it failed ◄─────────┘
+ *                 create                  publish
+ *   (absent) ──────────────► READY ◄───────────────────► READY, published
+ *     ▲  │                     ▲         unpublish
+ *     │  │ import, full clone  │ the bytes are there
+ *     │  └──────────────────► FILLING
+ *     │                        │
+ *     └── delete ◄─ it failed ─┘
  *
  *   DAMAGED: bytes are missing; only describe and delete work
  * </pre>
