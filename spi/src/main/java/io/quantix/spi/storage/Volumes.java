@@ -16,8 +16,7 @@ import io.quantix.spi.ProviderException;
  *     ▲  │                     ▲         unpublish
  *     │  │ import, full clone  │ the bytes are there
  *     │  └──────────────────► FILLING
- *     │                        │
- *     └── delete ◄─ it failed ─┘
+ *     └─ delete; or the job of a filling volume failed
  *
  *   DAMAGED: bytes are missing; only describe and delete work
  * </pre>
