@@ -3,6 +3,7 @@ package io.quantix.spi;
 import java.math.BigInteger;
 import java.net.Inet4Address;
 import java.net.InetAddress;
+import java.net.UnknownHostException;
 
 /**
  * An IPv4 or IPv6 address block such as {@code 192.0.2.0/24}; a single address is a block of the full prefix length.
@@ -14,6 +15,7 @@ import java.net.InetAddress;
 public record Cidr(InetAddress address, int prefix) {
 
     public Cidr {
+        address = withoutName(address);
         Problems.of("address block").range("prefix", prefix, 0, bits(address)).throwIfAny();
     }
 
@@ -50,6 +52,15 @@ public record Cidr(InetAddress address, int prefix) {
         }
         int hostBits = width - prefix;
         return number(address).shiftRight(hostBits).equals(number(other.address).shiftRight(hostBits));
+    }
+
+    /** An address may remember the name it was looked up by; equal blocks shall also read equal. */
+    private static InetAddress withoutName(InetAddress address) {
+        try {
+            return InetAddress.getByAddress(address.getAddress());
+        } catch (UnknownHostException impossible) {
+            throw new IllegalArgumentException("an address has 4 or 16 bytes", impossible);
+        }
     }
 
     private static int bits(InetAddress address) {
