@@ -1,0 +1,135 @@
+package io.quantix.kvm.xml;
+
+import io.quantix.spi.ProviderException;
+import io.quantix.spi.SpecDigest;
+import io.quantix.spi.vm.VmId;
+import io.quantix.spi.vm.VmStatus;
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the XML of any domain, ours or foreign, says of it.
+ *
+ * @param id the domain's UUID
+ * @param name the name a person knows it by: the spec's, or for a foreign domain the domain's own
+ * @param mark present when the domain is ours
+ * @param graphics graphics servers that listen on TCP
+ * @param vncSocket path of the VNC server's Unix socket, on a running domain that has one
+ * @param hasVnc whether it has a VNC server
+ * @param hasVideo whether it has a screen
+ * @param serialPorts how many serial ports it has
+ * @param diskNames names in the spec by the target libvirt knows a disk by ({@code vda})
+ * @param nicNames names in the spec by the host's device ({@code vnet0}); running domains only
+ * @param deviceNames names in the spec by libvirt's alias
+ */
+public record DomainFacts(
+        VmId id,
+        String name,
+        Optional<Mark> mark,
+        List<VmStatus.GraphicsEndpoint> graphics,
+        Optional<Path> vncSocket,
+        boolean hasVnc,
+        boolean hasVideo,
+        int serialPorts,
+        Map<String, String> diskNames,
+        Map<String, String> nicNames,
+        Map<String, String> deviceNames) {
+
+    /**
+     * Says that a domain is ours.
+     *
+     * @param generation of the spec it was last given
+     * @param digest of that spec
+     */
+    public record Mark(long generation, SpecDigest digest) {}
+
+    /** Returns the alias by which libvirt finds a serial port of one of our domains. */
+    public static String serialAlias(int port) {
+        return Aliases.serial(port);
+    }
+
+    static DomainFacts read(XmlNode domain) {
+        VmId id = DomainXmlReader.id(domain);
+        Optional<XmlNode> devices = domain.child("devices");
+        List<XmlNode> graphics = children(devices, "graphics");
+        Map<String, String> aliases = new LinkedHashMap<>();
+        Map<String, String> disks = new LinkedHashMap<>();
+        for (XmlNode disk : children(devices, "disk")) {
+            disks.put(target(disk), DiskXml.name(disk));
+            alias(disk).ifPresent(alias -> aliases.put(alias, DiskXml.name(disk)));
+        }
+        Map<String, String> nics = new LinkedHashMap<>();
+        for (XmlNode nic : children(devices, "interface")) {
+            nics.put(target(nic), NicXml.name(nic));
+            alias(nic).ifPresent(alias -> aliases.put(alias, NicXml.name(nic)));
+        }
+        return new DomainFacts(
+                id,
+                readName(domain),
+                SpecNotes.readMark(domain, id),
+                endpoints(graphics),
+                vncSocket(graphics),
+                graphics.stream().anyMatch(node -> node.has("type", "vnc")),
+                !children(devices, "video").isEmpty(),
+                children(devices, "serial").size(),
+                disks,
+                nics,
+                aliases);
+    }
+
+    static String readName(XmlNode domain) {
+        return domain.child("title")
+                .or(() -> domain.child("name"))
+                .map(XmlNode::text)
+                .orElse("");
+    }
+
+    private static List<XmlNode> children(Optional<XmlNode> devices, String name) {
+        return devices.map(node -> node.children(name)).orElse(List.of());
+    }
+
+    private static String target(XmlNode device) {
+        return device.child("target").flatMap(target -> target.attribute("dev")).orElse("");
+    }
+
+    private static Optional<String> alias(XmlNode device) {
+        return device.child("alias").flatMap(alias -> alias.attribute("name"));
+    }
+
+    private static List<VmStatus.GraphicsEndpoint> endpoints(List<XmlNode> graphics) {
+        List<VmStatus.GraphicsEndpoint> found = new ArrayList<>();
+        for (XmlNode server : graphics) {
+            int port = server.integer("port").orElse(-1);
+            String protocol = server.attribute("type").orElse("");
+            Optional<String> address = server.child("listen")
+                    .flatMap(listen -> listen.attribute("address"))
+                    .or(() -> server.attribute("listen"));
+            if (port > 0 && address.isPresent() && (protocol.equals("vnc") || protocol.equals("spice"))) {
+                literal(address.get()).ifPresent(at -> found.add(new VmStatus.GraphicsEndpoint(protocol, at, port)));
+            }
+        }
+        return found;
+    }
+
+    private static Optional<InetAddress> literal(String address) {
+        try {
+            return Optional.of(InetAddress.ofLiteral(address));
+        } catch (IllegalArgumentException | ProviderException hostName) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Path> vncSocket(List<XmlNode> graphics) {
+        return graphics.stream()
+                .filter(node -> node.has("type", "vnc"))
+                .flatMap(node -> node.child("listen").stream())
+                .flatMap(listen -> listen.attribute("socket").stream())
+                .map(Path::of)
+                .findFirst();
+    }
+}

@@ -1,0 +1,50 @@
+package io.quantix.kvm.xml;
+
+import io.quantix.spi.vm.VmSpec;
+
+/** Writes a machine's spec as the XML of a libvirt domain. The host's limits have been checked before. */
+public final class DomainXmlWriter {
+
+    private DomainXmlWriter() {}
+
+    /** Returns the domain's XML; its name is the machine's id, as libvirt's names are unique and ours need not be. */
+    public static String write(VmSpec spec, DomainFrame frame) {
+        return XmlOut.document("domain", domain -> {
+            domain.attribute("type", frame.hardware() ? "kvm" : "qemu")
+                    .text("name", spec.id().toString())
+                    .text("uuid", spec.id().toString())
+                    .text("title", spec.name());
+            notes(spec).write(domain, spec);
+            MemoryXml.write(domain, spec.memory());
+            CpuXml.write(domain, spec, frame);
+            NumaXml.writeTuning(domain, spec);
+            FirmwareXml.write(domain, spec, frame);
+            PlatformXml.writeFeatures(domain, spec, frame);
+            LifecycleXml.write(domain, spec.lifecycle());
+            domain.element("devices", devices -> writeDevices(devices, spec, frame));
+        });
+    }
+
+    private static void writeDevices(XmlOut devices, VmSpec spec, DomainFrame frame) {
+        frame.emulator().ifPresent(path -> devices.text("emulator", path.toString()));
+        DiskXml.write(devices, spec);
+        spec.nics().forEach(nic -> NicXml.write(devices, nic));
+        ConsoleXml.write(devices, spec);
+        spec.hostDevices().forEach(device -> HostDeviceXml.write(devices, device));
+        spec.tpm().ifPresent(tpm -> FirmwareXml.writeTpm(devices, tpm));
+        PlatformXml.writeDevices(devices, spec);
+    }
+
+    private static SpecNotes notes(VmSpec spec) {
+        SpecNotes notes = new SpecNotes();
+        PlatformXml.note(spec, notes);
+        CpuXml.note(spec.cpu(), notes);
+        NumaXml.note(spec, notes);
+        FirmwareXml.note(spec, notes);
+        DiskXml.note(spec, notes);
+        NicXml.note(spec, notes);
+        ConsoleXml.note(spec, notes);
+        notes.noteGuestOs(spec.guestOs());
+        return notes;
+    }
+}
