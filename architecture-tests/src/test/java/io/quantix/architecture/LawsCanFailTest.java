@@ -2,6 +2,7 @@ package io.quantix.architecture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
@@ -17,6 +18,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Each law against a fixture that breaks it, and against one that does the same things rightly. */
 class LawsCanFailTest {
     private static final String FIXTURES = "io.quantix.architecture.fixture";
+
+    private static final JavaClasses ALL_FIXTURES = new ClassFileImporter().importPackages(FIXTURES);
 
     private static final Module CONTRACT =
             new Module("contract", FIXTURES + ".contract", Set.of(), Libraries.javaBase());
@@ -90,6 +93,6 @@ class LawsCanFailTest {
     }
 
     private static JavaClasses fixture(String name) {
-        return new ClassFileImporter().importPackages(FIXTURES + "." + name);
+        return ALL_FIXTURES.that(JavaClass.Predicates.resideInAPackage(FIXTURES + "." + name + ".."));
     }
 }

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 class LawsTest {
     private static JavaClasses modules(Predicate<Module> wanted) {
         return ProjectClasses.of(
-                ModuleTableTest.modules().stream().filter(wanted).toArray(Module[]::new));
+                ModuleTableTest.modules().stream().filter(wanted).toList());
     }
 
     private static JavaClasses ours() {

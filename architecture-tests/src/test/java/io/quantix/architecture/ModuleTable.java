@@ -38,7 +38,13 @@ record ModuleTable(List<Module> modules) {
                     "io.quantix.cli",
                     Set.of("node-api"),
                     Libraries.jdkAnd(
-                            "com.fasterxml.jackson", "com.google.protobuf", "com.google.rpc", "io.grpc", "picocli")),
+                            "com.fasterxml.jackson",
+                            "com.google.common.util.concurrent",
+                            "com.google.protobuf",
+                            "com.google.rpc",
+                            "io.grpc",
+                            "org.jline",
+                            "picocli")),
             new Module(
                     "conformance-tests",
                     "io.quantix.conformance",

@@ -1,25 +1,35 @@
 package io.quantix.architecture;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import java.nio.file.Path;
-import java.util.Arrays;
+import java.net.URI;
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
-/** The compiled main classes of the modules, each read once. */
+/** The compiled main classes of the reactor, all read together and once. */
 final class ProjectClasses {
-    private static final Map<List<String>, JavaClasses> READ = new ConcurrentHashMap<>();
+    private static final Reactor REACTOR = Reactor.ofThisCheckout();
+    private static final JavaClasses ALL = new ClassFileImporter()
+            .importPaths(REACTOR.folders().stream().map(REACTOR::classes).toList());
 
     private ProjectClasses() {}
 
-    static JavaClasses of(Module... modules) {
-        return READ.computeIfAbsent(
-                Arrays.stream(modules).map(Module::folder).toList(),
-                folders -> new ClassFileImporter()
-                        .importPaths(folders.stream()
-                                .map(Reactor.ofThisCheckout()::classes)
-                                .toArray(Path[]::new)));
+    static JavaClasses of(Module module) {
+        return of(List.of(module));
+    }
+
+    /** By the folder a class file lies in, as what its package says is one of the things to be proved. */
+    static JavaClasses of(Collection<Module> modules) {
+        List<URI> folders = modules.stream()
+                .map(module -> REACTOR.classes(module.folder()).toUri())
+                .toList();
+        return ALL.that(DescribedPredicate.describe("lie in " + folders, type -> isIn(folders, type)));
+    }
+
+    private static boolean isIn(List<URI> folders, JavaClass type) {
+        String file = type.getSource().orElseThrow().getUri().getPath();
+        return folders.stream().anyMatch(folder -> file.startsWith(folder.getPath()));
     }
 }
