@@ -47,9 +47,7 @@ class ModuleTableTest {
 
     @Test
     void everyModuleIsBuiltBeforeItIsJudged() {
-        assertThat(REACTOR.dependencies("architecture-tests"))
-                .as("dependencies in architecture-tests/pom.xml")
-                .containsAll(REACTOR.folders().stream().map(REACTOR::artifactId).toList());
+        assertThat(REACTOR.modules()).last().isEqualTo("architecture-tests");
     }
 
     @ParameterizedTest

@@ -34,9 +34,13 @@ record Reactor(Path root) {
         }
     }
 
+    List<String> modules() {
+        return texts(root.resolve("pom.xml"), "/project/modules/module");
+    }
+
     /** The folders of the modules with classes of their own: all but this one, which only tests. */
     List<String> folders() {
-        return texts(root.resolve("pom.xml"), "/project/modules/module").stream()
+        return modules().stream()
                 .filter(folder -> !folder.equals("architecture-tests"))
                 .toList();
     }
@@ -55,15 +59,6 @@ record Reactor(Path root) {
 
     Path classes(String folder) {
         return root.resolve(folder).resolve("target/classes");
-    }
-
-    String artifactId(String folder) {
-        return texts(root.resolve(folder).resolve("pom.xml"), "/project/artifactId")
-                .getFirst();
-    }
-
-    List<String> dependencies(String folder) {
-        return texts(root.resolve(folder).resolve("pom.xml"), "/project/dependencies/dependency/artifactId");
     }
 
     private static List<String> texts(Path pom, String path) {
