@@ -1,0 +1,59 @@
+package io.quantix.sim;
+
+import io.quantix.spi.vm.Backups;
+import io.quantix.spi.vm.Snapshots;
+import io.quantix.spi.vm.StateReason;
+import io.quantix.spi.vm.VmSpec;
+import io.quantix.spi.vm.VmState;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is kept of a machine between two lives of the simulator.
+ *
+ * @param foreign whether somebody else made it
+ * @param spec the one last given
+ * @param applied the one it was started with; empty while stopped
+ * @param saved whether there is saved memory to continue from
+ * @param writes how many blocks guests have written
+ * @param disks which ones
+ */
+record MachineRecord(
+        boolean foreign,
+        VmSpec spec,
+        Optional<VmSpec> applied,
+        VmState state,
+        StateReason reason,
+        Optional<Instant> startedAt,
+        boolean saved,
+        long writes,
+        List<SimDisk.Written> disks,
+        List<SnapshotRecord> snapshots,
+        List<CheckpointRecord> checkpoints) {
+
+    MachineRecord {
+        disks = List.copyOf(disks);
+        snapshots = List.copyOf(snapshots);
+        checkpoints = List.copyOf(checkpoints);
+    }
+
+    /**
+     * A snapshot and what it holds.
+     *
+     * @param disks what the disks held
+     * @param spec the machine at that moment
+     */
+    record SnapshotRecord(Snapshots.Snapshot snapshot, VmSpec spec, List<SimDisk.Written> disks) {
+        SnapshotRecord {
+            disks = List.copyOf(disks);
+        }
+    }
+
+    /**
+     * A checkpoint.
+     *
+     * @param writes how many writes each machine's disks had seen
+     */
+    record CheckpointRecord(Backups.Checkpoint checkpoint, long writes) {}
+}

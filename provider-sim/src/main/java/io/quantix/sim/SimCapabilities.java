@@ -1,0 +1,29 @@
+package io.quantix.sim;
+
+import io.quantix.spi.Capabilities;
+import io.quantix.spi.vm.VmCapability;
+
+/** What a simulator can do: nearly everything, less what its configuration denies. */
+final class SimCapabilities {
+
+    private SimCapabilities() {}
+
+    static Capabilities of(SimSettings settings) {
+        Capabilities.Builder all = Capabilities.builder();
+        for (VmCapability capability : VmCapability.values()) {
+            if (settings.deny().contains(capability.id())) {
+                all.unsupported("the simulator is configured to do without it", capability);
+            } else {
+                declare(all, capability);
+            }
+        }
+        return all.build();
+    }
+
+    private static void declare(Capabilities.Builder all, VmCapability capability) {
+        switch (capability) {
+            case CONSOLE_SPICE -> all.unsupported("the simulator speaks VNC only", capability);
+            default -> all.supported(capability);
+        }
+    }
+}

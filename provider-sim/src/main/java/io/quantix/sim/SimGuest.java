@@ -1,0 +1,314 @@
+package io.quantix.sim;
+
+import io.quantix.spi.vm.LifecyclePolicy;
+import io.quantix.spi.vm.PlatformSpec;
+import io.quantix.spi.vm.StateReason;
+import io.quantix.spi.vm.VmEvent;
+import io.quantix.spi.vm.VmState;
+import io.quantix.spi.vm.VmStatus;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What runs in an active machine: it boots, listens to requests or does not, and does by itself what its script says. Everything here
+ * is called under its machine's lock.
+ *
+ * <p>Its time stands still while its CPUs do.
+ */
+final class SimGuest {
+
+    private static final Duration WATCHDOG = Duration.ofSeconds(30);
+
+    private enum Phase {
+        BOOTING,
+        UP,
+        SHUTTING_DOWN,
+        HUNG
+    }
+
+    /** Something it will do when its own time has come so far. */
+    private static final class Plan {
+        private final Runnable action;
+        private long left;
+        private long due;
+        private SimTimers.@Nullable Timer timer;
+
+        private Plan(Runnable action, long left) {
+            this.action = action;
+            this.left = left;
+        }
+    }
+
+    private final SimMachine machine;
+    private final SimHost host;
+    private final GuestBehaviour behaviour;
+    private final SimSerialPorts serial;
+    private final List<Plan> plans = new ArrayList<>();
+    private final List<SimConsoleSession> viewers = new CopyOnWriteArrayList<>();
+    private final Map<String, Long> writes = new HashMap<>();
+    private Phase phase = Phase.BOOTING;
+    private boolean askedToStop;
+    private boolean agent;
+    private boolean running = true;
+    private boolean ended;
+    private long ranNanos;
+    private long since;
+
+    SimGuest(SimMachine machine, SimHost host, GuestBehaviour behaviour) {
+        this.machine = machine;
+        this.host = host;
+        this.behaviour = behaviour;
+        this.since = host.time().nanos();
+        this.serial = new SimSerialPorts(machine, this);
+    }
+
+    SimSerialPorts serial() {
+        return serial;
+    }
+
+    /** Notes a connection to its screen, which ends with the guest. */
+    void connected(SimConsoleSession connection) {
+        viewers.add(connection);
+    }
+
+    void disconnected(SimConsoleSession connection) {
+        viewers.remove(connection);
+    }
+
+    /** Returns where its screen can be reached over the network. */
+    List<VmStatus.GraphicsEndpoint> endpoints() {
+        return List.of();
+    }
+
+    GuestBehaviour behaviour() {
+        return behaviour;
+    }
+
+    /** Returns how many blocks it has written to a disk since the machine was started. */
+    long writes(String disk) {
+        return writes.getOrDefault(disk, 0L);
+    }
+
+    void countWrite(String disk) {
+        writes.merge(disk, 1L, Long::sum);
+    }
+
+    boolean isShuttingDown() {
+        return askedToStop;
+    }
+
+    boolean hasAgent() {
+        return agent;
+    }
+
+    boolean isRunning() {
+        return running;
+    }
+
+    /** Returns how long its CPUs have run since the machine was started. */
+    Duration ran() {
+        return Duration.ofNanos(ranNanos + (running ? host.time().nanos() - since : 0));
+    }
+
+    /** Begins to boot. */
+    void powerOn() {
+        phase = Phase.BOOTING;
+        serial.print("Quantix simulated firmware\r\nLoading kernel...\r\n");
+        after(behaviour.bootTime(), this::booted);
+        for (GuestBehaviour.Scene scene : behaviour.script()) {
+            after(scene.after(), () -> act(scene.action()));
+        }
+    }
+
+    /** Is there as if it had booted long ago: continued from memory, or found again after a restart. */
+    void continueBooted(boolean shuttingDown) {
+        phase = Phase.UP;
+        serial.listen();
+        if (shuttingDown) {
+            askToStop();
+        }
+    }
+
+    private void booted() {
+        phase = Phase.UP;
+        serial.banner();
+        if (askedToStop) {
+            beginShutdown();
+        }
+    }
+
+    /** Asks it to shut down; false when it does not listen. */
+    boolean askToStop() {
+        if (behaviour.ignoresRequests() || phase == Phase.HUNG) {
+            return false;
+        }
+        if (!askedToStop) {
+            askedToStop = true;
+            if (phase == Phase.UP) {
+                beginShutdown();
+            }
+        }
+        return true;
+    }
+
+    private void beginShutdown() {
+        phase = Phase.SHUTTING_DOWN;
+        serial.print("\r\nThe system is going down for power-off.\r\n");
+        after(behaviour.shutdownTime(), () -> machine.powerOff(StateReason.REQUESTED));
+    }
+
+    /** Asks it to reboot, which it does when it listens and is up. */
+    void askToReboot() {
+        if (!behaviour.ignoresRequests() && phase != Phase.HUNG) {
+            Duration untilUp = phase == Phase.BOOTING ? behaviour.bootTime() : Duration.ZERO;
+            after(untilUp.plus(behaviour.shutdownTime()), () -> act(GuestAction.REBOOT));
+        }
+    }
+
+    /** Begins anew at the firmware; counters go on, as the machine was not stopped. */
+    void restart() {
+        forgetPlans();
+        askedToStop = false;
+        connectAgent(false);
+        serial.print("\r\nRestarting.\r\n");
+        machine.become(VmState.RUNNING, StateReason.BOOTED);
+        host.events().publish(new VmEvent.Rebooted(machine.id(), host.time().now()));
+        powerOn();
+    }
+
+    void act(GuestAction action) {
+        LifecyclePolicy policy = machine.running().lifecycle();
+        switch (action) {
+            case POWER_OFF -> {
+                if (policy.onPoweroff() == LifecyclePolicy.OnPoweroff.RESTART) {
+                    restart();
+                } else {
+                    machine.powerOff(StateReason.GUEST);
+                }
+            }
+            case REBOOT -> {
+                if (policy.onReboot() == LifecyclePolicy.OnReboot.STOP) {
+                    machine.powerOff(StateReason.GUEST);
+                } else {
+                    restart();
+                }
+            }
+            case PANIC -> panic(policy.onCrash());
+            case SLEEP -> machine.become(VmState.SUSPENDED, StateReason.GUEST);
+            case WAKE -> machine.become(VmState.RUNNING, StateReason.GUEST);
+            case HANG -> hang();
+            case IO_ERROR -> machine.become(VmState.PAUSED, StateReason.IO_ERROR);
+            case PROCESS_FAILURE -> machine.powerOff(host.told(StateReason.PROCESS_FAILED));
+            case AGENT_APPEARS -> connectAgent(true);
+            case AGENT_GOES -> connectAgent(false);
+        }
+    }
+
+    private void panic(LifecyclePolicy.OnCrash policy) {
+        serial.print("\r\nKernel panic - not syncing: simulated\r\n");
+        if (!machine.running().platform().extras().panicNotifier()) {
+            hang();
+            return;
+        }
+        switch (policy) {
+            case STOP -> machine.powerOff(host.told(StateReason.GUEST_PANICKED));
+            case RESTART -> restart();
+            case PRESERVE -> {
+                phase = Phase.HUNG;
+                machine.become(VmState.PAUSED, host.told(StateReason.GUEST_PANICKED));
+            }
+        }
+    }
+
+    private void hang() {
+        forgetPlans();
+        phase = Phase.HUNG;
+        serial.silence();
+        machine.running().platform().watchdog().ifPresent(dog -> after(WATCHDOG, () -> watchdogFires(dog.action())));
+    }
+
+    private void watchdogFires(PlatformSpec.WatchdogAction action) {
+        switch (action) {
+            case RESET -> restart();
+            case POWEROFF -> machine.powerOff(host.told(StateReason.WATCHDOG));
+            case PAUSE -> machine.become(VmState.PAUSED, host.told(StateReason.WATCHDOG));
+            case NONE -> host.logger().log(System.Logger.Level.INFO, "the watchdog of {0} fired", machine.id());
+        }
+    }
+
+    private void connectAgent(boolean connected) {
+        if (agent != connected && machine.running().platform().extras().agentChannel()) {
+            agent = connected;
+            host.events()
+                    .publish(new VmEvent.AgentChanged(
+                            machine.id(), connected, host.time().now()));
+        }
+    }
+
+    /** Lets its time pass or stand still. */
+    void run(boolean now) {
+        if (running == now || ended) {
+            return;
+        }
+        long nanos = host.time().nanos();
+        if (running) {
+            ranNanos += nanos - since;
+            plans.forEach(plan -> plan.left = Math.max(0, plan.due - nanos));
+            plans.forEach(SimGuest::disarm);
+        } else {
+            since = nanos;
+            plans.forEach(this::arm);
+        }
+        running = now;
+        serial.run(now);
+    }
+
+    /** Its power is gone. */
+    void end(String why) {
+        ended = true;
+        forgetPlans();
+        connectAgent(false);
+        serial.end(why);
+        viewers.forEach(viewer -> viewer.end(why));
+        viewers.clear();
+    }
+
+    /** Plans something, in the guest's own time. */
+    void after(Duration delay, Runnable action) {
+        Plan plan = new Plan(action, delay.toNanos());
+        plans.add(plan);
+        if (running) {
+            arm(plan);
+        }
+    }
+
+    private void arm(Plan plan) {
+        plan.due = host.time().nanos() + plan.left;
+        plan.timer =
+                host.timers().after(Duration.ofNanos(plan.left), () -> machine.onBehalfOf(this, () -> carryOut(plan)));
+    }
+
+    /** A timer may come after its plan was put off or forgotten: only the plan itself knows. */
+    private void carryOut(Plan plan) {
+        if (plan.due - host.time().nanos() <= 0 && plans.remove(plan)) {
+            plan.action.run();
+        }
+    }
+
+    private static void disarm(Plan plan) {
+        SimTimers.Timer armed = plan.timer;
+        if (armed != null) {
+            armed.cancel();
+        }
+    }
+
+    private void forgetPlans() {
+        plans.forEach(SimGuest::disarm);
+        plans.clear();
+    }
+}

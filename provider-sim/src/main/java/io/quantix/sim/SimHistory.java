@@ -1,0 +1,63 @@
+package io.quantix.sim;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What a machine leaves behind as it goes: writes to its disks, snapshots, checkpoints. Guarded by its machine's lock. */
+final class SimHistory {
+
+    private final Map<String, SimDisk> disks = new LinkedHashMap<>();
+    private final List<MachineRecord.SnapshotRecord> snapshots = new ArrayList<>();
+    private final List<MachineRecord.CheckpointRecord> checkpoints = new ArrayList<>();
+    private long writes;
+
+    private SimHistory() {}
+
+    static SimHistory empty() {
+        return new SimHistory();
+    }
+
+    static SimHistory of(MachineRecord record) {
+        SimHistory history = new SimHistory();
+        history.replaceDisks(record.disks());
+        history.snapshots.addAll(record.snapshots());
+        history.checkpoints.addAll(record.checkpoints());
+        history.writes = record.writes();
+        return history;
+    }
+
+    /** Notes that a guest wrote a block. */
+    void write(String disk, long block) {
+        writes++;
+        disks.computeIfAbsent(disk, SimDisk::new).write(block, writes);
+    }
+
+    long writes() {
+        return writes;
+    }
+
+    List<SimDisk.Written> disks() {
+        return disks.values().stream().map(SimDisk::written).toList();
+    }
+
+    SimDisk.Written written(String disk) {
+        SimDisk known = disks.get(disk);
+        return known == null ? new SimDisk.Written(disk, List.of()) : known.written();
+    }
+
+    /** Puts the disks back to what they held before. */
+    void replaceDisks(List<SimDisk.Written> before) {
+        disks.clear();
+        before.forEach(written -> disks.put(written.disk(), SimDisk.of(written)));
+    }
+
+    List<MachineRecord.SnapshotRecord> snapshots() {
+        return snapshots;
+    }
+
+    List<MachineRecord.CheckpointRecord> checkpoints() {
+        return checkpoints;
+    }
+}

@@ -1,0 +1,345 @@
+package io.quantix.sim;
+
+import io.quantix.spi.Effect;
+import io.quantix.spi.ProviderException;
+import io.quantix.spi.vm.DiskSpec;
+import io.quantix.spi.vm.StateReason;
+import io.quantix.spi.vm.VmEvent;
+import io.quantix.spi.vm.VmId;
+import io.quantix.spi.vm.VmSpec;
+import io.quantix.spi.vm.VmState;
+import io.quantix.spi.vm.VmStatus;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One machine: its configuration, its state, and the lock under which both change. Whoever reads or changes it does so within {@link
+ * #locked}; events leave under the lock, which is what keeps them in order.
+ */
+final class SimMachine {
+
+    private final VmId id;
+    private final boolean foreign;
+    private final SimHost host;
+    private final SimMonitor monitor = new SimMonitor();
+    private final SimHistory history;
+    private VmSpec spec;
+    private @Nullable VmSpec applied;
+    private @Nullable SimGuest guest;
+    private VmState state = VmState.STOPPED;
+    private StateReason reason = StateReason.NEVER_STARTED;
+    private @Nullable Instant startedAt;
+    private boolean saved;
+    private boolean wedged;
+    private boolean unkillable;
+    private boolean gone;
+
+    private SimMachine(VmSpec spec, boolean foreign, SimHistory history, SimHost host) {
+        this.id = spec.id();
+        this.spec = spec;
+        this.foreign = foreign;
+        this.history = history;
+        this.host = host;
+    }
+
+    static SimMachine defined(VmSpec spec, boolean foreign, SimHost host) {
+        return new SimMachine(spec, foreign, SimHistory.empty(), host);
+    }
+
+    /** Brings a machine back that an earlier life of the simulator kept. */
+    static SimMachine found(MachineRecord record, SimHost host) {
+        SimMachine machine = new SimMachine(record.spec(), record.foreign(), SimHistory.of(record), host);
+        machine.monitor.holding(() -> machine.recover(record));
+        return machine;
+    }
+
+    private void recover(MachineRecord record) {
+        applied = record.applied().orElse(null);
+        state = record.state();
+        reason = record.reason();
+        startedAt = record.startedAt().orElse(null);
+        saved = record.saved();
+        if (state.isActive()) {
+            SimGuest found = new SimGuest(this, host, host.behaviour(id));
+            guest = found;
+            host.room().occupy(id, running().memory().size());
+            host.devices().use(running().hostDevices(), id);
+            found.continueBooted(state == VmState.STOPPING);
+            found.run(runsNow());
+        }
+    }
+
+    VmId id() {
+        return id;
+    }
+
+    SimHost host() {
+        return host;
+    }
+
+    boolean isForeign() {
+        return foreign;
+    }
+
+    <T> T locked(Supplier<T> action) {
+        return monitor.locked(action);
+    }
+
+    SimMonitor monitor() {
+        return monitor;
+    }
+
+    VmState state() {
+        return state;
+    }
+
+    StateReason reason() {
+        return reason;
+    }
+
+    VmSpec spec() {
+        return spec;
+    }
+
+    /** Returns the spec it was started with and what has been plugged since; the configured one while it is stopped. */
+    VmSpec running() {
+        VmSpec now = applied;
+        return now == null ? spec : now;
+    }
+
+    @Nullable SimGuest guest() {
+        return guest;
+    }
+
+    SimHistory history() {
+        return history;
+    }
+
+    /** Notes that the guest wrote a block; false when it has no such disk or the disk no such block. */
+    boolean writeBlock(String disk, long block) {
+        Optional<DiskSpec> writable = running().disks().stream()
+                .filter(each -> each.name().equals(disk) && !each.readOnly())
+                .findFirst();
+        boolean exists = writable.isPresent()
+                && block >= 0
+                && block < DiskFiles.capacity(writable.get(), host.settings()).bytes() / SimDisk.BLOCK;
+        SimGuest writer = guest;
+        if (exists && writer != null) {
+            writer.countWrite(disk);
+            history.write(disk, block);
+            keep();
+        }
+        return exists;
+    }
+
+    boolean isGone() {
+        return gone;
+    }
+
+    boolean hasSavedMemory() {
+        return saved;
+    }
+
+    void saveMemory(boolean now) {
+        saved = now;
+        keep();
+    }
+
+    /** Refuses what nobody may do to a machine that is not ours or not there any more. */
+    void requireOurs() {
+        if (gone) {
+            throw new ProviderException.NotFound(id.ref());
+        }
+        if (foreign) {
+            throw new ProviderException.Denied(
+                    id.ref(), id.ref() + " was not made by this host: change it with the tool that made it");
+        }
+    }
+
+    SimGuest requireActive(String action) {
+        SimGuest active = guest;
+        if (active == null) {
+            throw new ProviderException.WrongState(id.ref(), action, state.toString(), "active: start it first");
+        }
+        return active;
+    }
+
+    VmStatus status() {
+        VmStatus.Builder status = VmStatus.builder(id, spec.name(), state, reason)
+                .pendingChange(hasPendingChange())
+                .responsive(!wedged)
+                .startedAt(startedAt);
+        if (!foreign) {
+            status.managed(spec.generation(), spec.digest());
+        }
+        SimGuest active = guest;
+        if (active != null) {
+            status.consoles(active.endpoints());
+        }
+        return status.observedAt(host.time().now());
+    }
+
+    private boolean hasPendingChange() {
+        VmSpec now = applied;
+        return now != null
+                && !now.change()
+                        .generation(spec.generation())
+                        .name(spec.name())
+                        .labels(spec.labels())
+                        .lifecycle(spec.lifecycle())
+                        .build()
+                        .equals(spec);
+    }
+
+    /** Gives it another spec; while it is active, what only the hypervisor looks at takes effect at once. */
+    void reconfigure(VmSpec wanted) {
+        spec = wanted;
+        VmSpec now = applied;
+        if (now != null) {
+            applied = now.change()
+                    .generation(wanted.generation())
+                    .name(wanted.name())
+                    .labels(wanted.labels())
+                    .lifecycle(wanted.lifecycle())
+                    .build();
+        }
+        keep();
+        host.events()
+                .publish(new VmEvent.Reconfigured(
+                        id, wanted.generation(), host.time().now()));
+    }
+
+    /** Changes what runs and what is configured together, as hotplug does. */
+    void plug(VmSpec nowRunning, VmSpec configured) {
+        applied = nowRunning;
+        spec = configured;
+        keep();
+    }
+
+    /** Tells that it was defined. */
+    void announce() {
+        keep();
+        host.events().publish(new VmEvent.Created(id, host.time().now()));
+    }
+
+    /** Takes it out of the world. */
+    void delete() {
+        gone = true;
+        host.remove(this);
+        host.events().publish(new VmEvent.Deleted(id, host.time().now()));
+        monitor.signal();
+    }
+
+    /** Gives it power; what it starts with and how its CPUs begin the caller decides. */
+    void powerOn(VmState first, StateReason why, boolean fromMemory) {
+        applied = spec;
+        startedAt = host.time().now();
+        SimGuest fresh = new SimGuest(this, host, host.behaviour(id));
+        guest = fresh;
+        fresh.run(false);
+        become(first, why);
+        if (fromMemory) {
+            fresh.continueBooted(false);
+        } else {
+            fresh.powerOn();
+        }
+    }
+
+    void powerOff(StateReason why) {
+        SimGuest ending = guest;
+        if (ending == null) {
+            return;
+        }
+        ending.end("the machine stopped: " + why);
+        guest = null;
+        applied = null;
+        startedAt = null;
+        if (wedged) {
+            wedge(false, false);
+        }
+        host.room().release(id);
+        host.devices().release(id);
+        become(VmState.STOPPED, why);
+    }
+
+    /** Changes the state, and tells of it when it is another one than before. */
+    void become(VmState now, StateReason why) {
+        boolean changed = state != now;
+        state = now;
+        reason = why;
+        runGuest();
+        keep();
+        if (changed) {
+            host.events()
+                    .publish(new VmEvent.StateChanged(id, now, why, host.time().now()));
+        }
+        monitor.signal();
+    }
+
+    void wedge(boolean now, boolean killProof) {
+        monitor.holding(() -> {
+            boolean changed = wedged != now;
+            wedged = now;
+            unkillable = killProof;
+            runGuest();
+            if (changed) {
+                host.events()
+                        .publish(new VmEvent.ResponsivenessChanged(
+                                id, !now, host.time().now()));
+            }
+            monitor.signal();
+        });
+    }
+
+    boolean isWedged() {
+        return wedged;
+    }
+
+    /** Waits until the machine's process answers. */
+    void awaitAnswer(SimCall call) {
+        monitor.until(() -> !wedged, call, Effect.UNKNOWN);
+    }
+
+    void awaitMortal(SimCall call) {
+        monitor.until(() -> !wedged || !unkillable, call, Effect.UNKNOWN);
+    }
+
+    /** Runs what a guest planned, unless that guest has ended meanwhile or stands still. */
+    void onBehalfOf(SimGuest planner, Runnable action) {
+        monitor.holding(() -> {
+            if (guest == planner && planner.isRunning()) {
+                action.run();
+            }
+        });
+    }
+
+    private void runGuest() {
+        SimGuest active = guest;
+        if (active != null) {
+            active.run(runsNow());
+        }
+    }
+
+    private boolean runsNow() {
+        return !wedged && (state == VmState.RUNNING || state == VmState.STOPPING);
+    }
+
+    void keep() {
+        if (!gone) {
+            host.keep(new MachineRecord(
+                    foreign,
+                    spec,
+                    Optional.ofNullable(applied),
+                    state,
+                    reason,
+                    Optional.ofNullable(startedAt),
+                    saved,
+                    history.writes(),
+                    history.disks(),
+                    history.snapshots(),
+                    history.checkpoints()));
+        }
+    }
+}

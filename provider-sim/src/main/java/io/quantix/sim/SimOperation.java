@@ -1,0 +1,39 @@
+package io.quantix.sim;
+
+/** The calls a simulated hypervisor answers, for counting them and for making one of them fail. */
+public enum SimOperation {
+    HEALTH("ask for health"),
+    HYPERVISOR("describe the hypervisor"),
+    CREATE("create"),
+    RECONFIGURE("reconfigure"),
+    START("start"),
+    STOP("stop"),
+    REBOOT("reboot"),
+    PAUSE("pause"),
+    RESUME("resume"),
+    DELETE("delete"),
+    DESCRIBE("describe"),
+    SPEC("read the spec of"),
+    LIST("list machines"),
+    STATS("measure"),
+    WATCH("watch"),
+    CONSOLE("open a console of"),
+    SCREENSHOT("take a picture of"),
+    HOTPLUG("change devices of"),
+    SNAPSHOT("handle snapshots of"),
+    BACKUP("back up"),
+    SAVED_STATE("handle saved memory of"),
+    MIGRATION("migrate"),
+    HOST_DEVICES("list host devices");
+
+    private final String words;
+
+    SimOperation(String words) {
+        this.words = words;
+    }
+
+    /** Returns the call as a person names it. */
+    String words() {
+        return words;
+    }
+}

@@ -1,0 +1,106 @@
+package io.quantix.sim;
+
+import io.quantix.spi.Capabilities;
+import io.quantix.spi.Effect;
+import io.quantix.spi.ProviderContext;
+import io.quantix.spi.ProviderException;
+import io.quantix.spi.Subscription;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** One opened provider, as the parts of the simulator see it: its settings, and whether it still reaches its host. */
+final class SimSession {
+
+    private final SimSettings settings;
+    private final ProviderContext context;
+    private final Capabilities capabilities;
+    private final List<Runnable> wakers = new CopyOnWriteArrayList<>();
+    private final List<SimConsoleSession> consoles = new ArrayList<>();
+    private volatile boolean closed;
+    private volatile boolean connected = true;
+
+    SimSession(SimSettings settings, ProviderContext context, Capabilities capabilities) {
+        this.settings = settings;
+        this.context = context;
+        this.capabilities = capabilities;
+    }
+
+    String name() {
+        return context.instanceName();
+    }
+
+    SimSettings settings() {
+        return settings;
+    }
+
+    ProviderContext context() {
+        return context;
+    }
+
+    System.Logger logger() {
+        return context.logger();
+    }
+
+    Capabilities capabilities() {
+        return capabilities;
+    }
+
+    boolean connected() {
+        return connected;
+    }
+
+    boolean isClosed() {
+        return closed;
+    }
+
+    /** Returns why no call gets through; empty while they do. */
+    Optional<ProviderException> away(Effect effect) {
+        if (closed) {
+            return Optional.of(new ProviderException.Unavailable(
+                    "the simulator \"" + name() + "\" is closed: open it again", effect, null));
+        }
+        if (!connected) {
+            return Optional.of(new ProviderException.Unavailable(
+                    "the simulator \"" + name() + "\" is disconnected from its host: wait until it is connected again",
+                    effect,
+                    null));
+        }
+        return Optional.empty();
+    }
+
+    /** Runs {@code waker} when the provider is closed or disconnected. */
+    Subscription onAway(Runnable waker) {
+        wakers.add(waker);
+        return () -> wakers.remove(waker);
+    }
+
+    /** Remembers a console that this provider opened, so that it ends with the provider. */
+    synchronized SimConsoleSession adopt(SimConsoleSession console) {
+        consoles.removeIf(each -> !each.isOpen());
+        consoles.add(console);
+        return console;
+    }
+
+    synchronized void closeConsoles() {
+        consoles.forEach(SimConsoleSession::close);
+        consoles.clear();
+    }
+
+    /** Ends the session; false when it had ended before. */
+    synchronized boolean end() {
+        boolean first = !closed;
+        closed = true;
+        wakers.forEach(Runnable::run);
+        return first;
+    }
+
+    /** Cuts or mends the connection; false when it was so already. */
+    synchronized boolean connect(boolean now) {
+        boolean changed = connected != now;
+        connected = now;
+        wakers.forEach(Runnable::run);
+        return changed;
+    }
+}

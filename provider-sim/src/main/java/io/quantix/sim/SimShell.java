@@ -1,0 +1,107 @@
+package io.quantix.sim;
+
+import io.quantix.spi.vm.BootSpec;
+import io.quantix.spi.vm.VmSpec;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** The little shell of a simulated guest: enough to see that the guest is the one that was asked for. */
+final class SimShell {
+
+    private static final String KERNEL = "6.1.0-quantix-sim";
+    private static final String HELP = "cat echo free help hostname nproc poweroff reboot sync uname uptime write";
+
+    private final SimMachine machine;
+    private final SimGuest guest;
+
+    SimShell(SimMachine machine, SimGuest guest) {
+        this.machine = machine;
+        this.guest = guest;
+    }
+
+    String banner() {
+        return "Linux " + KERNEL + " (simulated)\r\nWelcome to "
+                + machine.running().name() + ".";
+    }
+
+    /** Runs one line and returns what it prints, without a line break at the end. Called with no lock held. */
+    String run(String line) {
+        List<String> words = Arrays.stream(line.strip().split("\\s+", -1))
+                .filter(word -> !word.isEmpty())
+                .toList();
+        if (words.isEmpty()) {
+            return "";
+        }
+        List<String> arguments = words.subList(1, words.size());
+        return machine.locked(() -> command(words.getFirst(), arguments));
+    }
+
+    private String command(String name, List<String> arguments) {
+        VmSpec spec = machine.running();
+        return switch (name) {
+            case "echo" -> String.join(" ", arguments);
+            case "uname" ->
+                arguments.contains("-a")
+                        ? "Linux " + hostname(spec) + " " + KERNEL + " #1 SMP x86_64 GNU/Linux"
+                        : arguments.contains("-r") ? KERNEL : "Linux";
+            case "hostname" -> hostname(spec);
+            case "nproc" -> Integer.toString(spec.cpu().online());
+            case "free" -> free(spec);
+            case "uptime" -> "up " + guest.ran().toSeconds() + " s";
+            case "cat" -> String.join("\n", arguments.stream().map(this::file).toList());
+            case "write" -> write(arguments);
+            case "sync" -> "";
+            case "help" -> HELP;
+            case "poweroff" -> does(GuestAction.POWER_OFF, "The system is going down for power-off.");
+            case "reboot" -> does(GuestAction.REBOOT, "The system is going down for reboot.");
+            default -> "sh: " + name + ": not found";
+        };
+    }
+
+    private String does(GuestAction action, String words) {
+        guest.after(guest.behaviour().shutdownTime(), () -> guest.act(action));
+        return words;
+    }
+
+    private static String hostname(VmSpec spec) {
+        return spec.name().replaceAll("[^A-Za-z0-9.-]", "-");
+    }
+
+    private static String free(VmSpec spec) {
+        long total = spec.memory().size().toKib();
+        long used = total / 10;
+        return "              total        used        free\nMem: %14d %11d %11d".formatted(total, used, total - used);
+    }
+
+    private String file(String path) {
+        VmSpec spec = machine.running();
+        return switch (path) {
+            case "/proc/cmdline" ->
+                spec.boot()
+                        .kernel()
+                        .map(BootSpec.DirectKernel::commandLine)
+                        .orElse("BOOT_IMAGE=/boot/vmlinuz root=/dev/vda1 console=ttyS0");
+            case "/sys/class/dmi/id/product_uuid" -> spec.id().toString();
+            case "/proc/uptime" -> "%.2f 0.00".formatted(guest.ran().toMillis() / 1000.0);
+            default -> "cat: can't open '" + path + "': No such file or directory";
+        };
+    }
+
+    /** {@code write DISK BLOCK}: writes one block of 64 KiB, so that backups and snapshots have something to hold. */
+    private String write(List<String> arguments) {
+        Optional<Long> block = arguments.size() == 2 ? number(arguments.get(1)) : Optional.empty();
+        if (block.isEmpty()) {
+            return "usage: write DISK BLOCK";
+        }
+        return machine.writeBlock(arguments.getFirst(), block.get()) ? "" : "write: no such disk or block";
+    }
+
+    private static Optional<Long> number(String text) {
+        try {
+            return Optional.of(Long.parseLong(text));
+        } catch (NumberFormatException notANumber) {
+            return Optional.empty();
+        }
+    }
+}
