@@ -3,4 +3,5 @@ module io.quantix.kvm {
     requires io.quantix.ffi;
     requires io.quantix.spi;
     requires java.xml;
+    requires static transitive org.jspecify;
 }

@@ -44,13 +44,18 @@ public record NativeFunction(
             String since,
             FunctionDescriptor descriptor,
             Linker.Option... options) {
+        String name = nameIn(prototype);
+        LazyLink link = new LazyLink(library, name, since, descriptor, options);
+        return new NativeFunction(name, prototype, since, descriptor, link.site.dynamicInvoker());
+    }
+
+    /** Returns the name a C prototype declares: what stands before its first parenthesis. */
+    static String nameIn(String prototype) {
         Matcher matcher = NAME.matcher(prototype);
         if (!matcher.find()) {
             throw new IllegalArgumentException("not a C prototype: " + prototype);
         }
-        String name = matcher.group(1);
-        LazyLink link = new LazyLink(library, name, since, descriptor, options);
-        return new NativeFunction(name, prototype, since, descriptor, link.site.dynamicInvoker());
+        return matcher.group(1);
     }
 
     /** Returns a failure of a handle as what may be thrown on: C functions throw nothing, so it is the linker's own. */
