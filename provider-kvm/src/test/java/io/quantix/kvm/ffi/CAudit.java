@@ -21,6 +21,7 @@ import java.util.Optional;
 final class CAudit {
 
     private static final String HEAD = """
+            #define VIR_ENUM_SENTINELS
             #include <stddef.h>
             #include <libvirt/libvirt.h>
             #include <libvirt/libvirt-qemu.h>

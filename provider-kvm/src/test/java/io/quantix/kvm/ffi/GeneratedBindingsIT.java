@@ -155,8 +155,8 @@ class GeneratedBindingsIT {
 
     @Test
     void theVersionOfADeclarationIsTheDescriptions() {
-        assertThat(VirDomain.virDomainCreate.since()).isEqualTo("0.0.1");
-        assertThat(VirDomain.virDomainCreate).hasToString("int virDomainCreate(virDomainPtr domain), since 0.0.1");
+        assertThat(VirDomain.virDomainCreate.since()).isEqualTo("0.1.1");
+        assertThat(VirDomain.virDomainCreate).hasToString("int virDomainCreate(virDomainPtr domain), since 0.1.1");
     }
 
     private static NativeFunction falsified(String prototype, FunctionDescriptor descriptor) {
