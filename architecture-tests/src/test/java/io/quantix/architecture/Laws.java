@@ -76,6 +76,16 @@ final class Laws {
                 .because("memory and calls outside the JVM are owned by the bindings alone");
     }
 
+    static ArchRule generatedBindingsStayBehindTheirWrappers() {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackages("..ffi", "..ffi.generated")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("..ffi.generated")
+                .because("the wrappers own the rules about threads, ownership and errors");
+    }
+
     static ArchRule noCycles(String root) {
         return SlicesRuleDefinition.slices()
                 .matching(root + ".(**)")

@@ -32,6 +32,11 @@ class LawsTest {
     }
 
     @Test
+    void generatedBindingsAreUsedByTheirWrappersAlone() {
+        Laws.generatedBindingsStayBehindTheirWrappers().check(modules(_ -> true));
+    }
+
+    @Test
     void packagesHaveNoCycles() {
         Laws.noCycles("io.quantix").check(modules(_ -> true));
     }

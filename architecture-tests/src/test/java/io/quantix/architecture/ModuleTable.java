@@ -13,6 +13,7 @@ record ModuleTable(List<Module> modules) {
     static final ModuleTable QUANTIX = new ModuleTable(List.of(
             new Module("spi", "io.quantix.spi", Set.of(), Libraries.javaBase()),
             new Module("native-support", "io.quantix.ffi", Set.of(), Libraries.javaBase()),
+            new Module("binding-generator", "io.quantix.bindings", Set.of(), Libraries.jdkAnd()),
             provider("provider-kvm", "io.quantix.kvm"),
             new Module("provider-sim", "io.quantix.sim", Set.of("spi"), Libraries.jdkAnd()),
             new Module(
