@@ -5,6 +5,7 @@ import io.quantix.spi.SpecDigest;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -97,6 +98,15 @@ public record VmSpec(
     /** Returns the fingerprint by which a provider recognises the spec again. */
     public SpecDigest digest() {
         return SpecDigest.of(this);
+    }
+
+    /**
+     * Returns the capabilities a hypervisor must have to honour this spec. A provider refuses what it denies with one line:
+     *
+     * <pre>{@code spec.neededCapabilities().forEach(capabilities::require);}</pre>
+     */
+    public Set<VmCapability> neededCapabilities() {
+        return NeededCapabilities.of(this);
     }
 
     /** Collects what deviates from an empty machine. */
