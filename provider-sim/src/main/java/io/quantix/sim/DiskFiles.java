@@ -31,6 +31,10 @@ final class DiskFiles {
         return settings.diskSize();
     }
 
+    static boolean isFile(DiskSpec disk) {
+        return disk.source() instanceof DiskSource.File(Path path, ImageFormat _) && Files.isReadable(path);
+    }
+
     /** Reads the size a qcow2 image states in its header. */
     private static long virtualSize(Path path) throws IOException {
         try (SeekableByteChannel file = Files.newByteChannel(path)) {

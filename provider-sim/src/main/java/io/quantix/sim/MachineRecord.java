@@ -1,5 +1,6 @@
 package io.quantix.sim;
 
+import io.quantix.spi.ByteSize;
 import io.quantix.spi.vm.Backups;
 import io.quantix.spi.vm.Snapshots;
 import io.quantix.spi.vm.StateReason;
@@ -7,6 +8,7 @@ import io.quantix.spi.vm.VmSpec;
 import io.quantix.spi.vm.VmState;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -18,6 +20,7 @@ import java.util.Optional;
  * @param saved whether there is saved memory to continue from
  * @param writes how many blocks guests have written
  * @param disks which ones
+ * @param grown disks whose guest was told of a new size
  */
 record MachineRecord(
         boolean foreign,
@@ -29,11 +32,13 @@ record MachineRecord(
         boolean saved,
         long writes,
         List<SimDisk.Written> disks,
+        Map<String, ByteSize> grown,
         List<SnapshotRecord> snapshots,
         List<CheckpointRecord> checkpoints) {
 
     MachineRecord {
         disks = List.copyOf(disks);
+        grown = Map.copyOf(grown);
         snapshots = List.copyOf(snapshots);
         checkpoints = List.copyOf(checkpoints);
     }
@@ -41,10 +46,9 @@ record MachineRecord(
     /**
      * A snapshot and what it holds.
      *
-     * @param disks what the disks held
-     * @param spec the machine at that moment
+     * @param disks what the disks it covers held
      */
-    record SnapshotRecord(Snapshots.Snapshot snapshot, VmSpec spec, List<SimDisk.Written> disks) {
+    record SnapshotRecord(Snapshots.Snapshot snapshot, List<SimDisk.Written> disks) {
         SnapshotRecord {
             disks = List.copyOf(disks);
         }
@@ -53,7 +57,7 @@ record MachineRecord(
     /**
      * A checkpoint.
      *
-     * @param writes how many writes each machine's disks had seen
+     * @param writes how many blocks guests had written
      */
     record CheckpointRecord(Backups.Checkpoint checkpoint, long writes) {}
 }

@@ -84,12 +84,7 @@ final class NeededCapabilities {
 
     private void hostDevices(VmSpec spec) {
         for (HostDeviceSpec device : spec.hostDevices()) {
-            needed.add(
-                    switch (device) {
-                        case HostDeviceSpec.Pci pci -> VmCapability.PCI_PASSTHROUGH;
-                        case HostDeviceSpec.Mediated mediated -> VmCapability.MEDIATED_DEVICES;
-                        case HostDeviceSpec.Usb usb -> VmCapability.USB_PASSTHROUGH;
-                    });
+            needed.add(SimPassthrough.needed(device));
         }
     }
 }

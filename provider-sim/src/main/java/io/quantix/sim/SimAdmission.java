@@ -36,6 +36,10 @@ final class SimAdmission {
         this.capabilities = capabilities;
     }
 
+    Capabilities capabilities() {
+        return capabilities;
+    }
+
     /** Refuses a spec that this host will never be able to honour, with every reason. */
     void check(VmSpec spec) {
         NeededCapabilities.of(spec).forEach(capabilities::require);
@@ -96,9 +100,8 @@ final class SimAdmission {
         problems.check(highest < limit, path, members, "must name only 0 to " + (limit - 1) + ", which this host has");
     }
 
-    /** Refuses to start a machine that names what is not there now, with every reason. Called under the machine's lock. */
-    void checkPresence(SimMachine machine) {
-        VmSpec spec = machine.spec();
+    /** Refuses to start a machine that names what is not there now, with every reason. */
+    void checkPresence(VmSpec spec) {
         Problems problems = Problems.of("VM spec");
         if (host.settings().checkFiles()) {
             disks(spec, problems);
@@ -106,7 +109,7 @@ final class SimAdmission {
             consoleLogs(spec, problems);
         }
         bridges(spec, problems);
-        devices(spec.hostDevices(), machine.id(), problems);
+        devices(spec.hostDevices(), spec.id(), problems);
         problems.throwIfAny();
     }
 

@@ -1,10 +1,13 @@
 package io.quantix.sim;
 
 import io.quantix.spi.Capabilities;
+import io.quantix.spi.Support;
 import io.quantix.spi.vm.VmCapability;
 
 /** What a simulator can do: nearly everything, less what its configuration denies. */
 final class SimCapabilities {
+
+    static final String NO_NBD = "the simulator has no NBD server: push a backup to a file";
 
     private SimCapabilities() {}
 
@@ -23,6 +26,11 @@ final class SimCapabilities {
     private static void declare(Capabilities.Builder all, VmCapability capability) {
         switch (capability) {
             case CONSOLE_SPICE -> all.unsupported("the simulator speaks VNC only", capability);
+            case BACKUP_PULL -> all.unsupported(NO_NBD, capability);
+            case SNAPSHOT_QUIESCE ->
+                all.declare(capability, Support.conditional("while an agent is connected in the guest"));
+            case MIGRATION_LIVE ->
+                all.declare(capability, Support.conditional("between simulated hosts of one process"));
             default -> all.supported(capability);
         }
     }

@@ -44,6 +44,6 @@ public final class SimFactory implements ProviderFactory<SimSettings> {
     @Override
     public SimProvider open(SimSettings configuration, ProviderContext context, CallContext call) {
         call.check("open the simulator");
-        return new SimProvider(configuration, context, world.host(configuration, context));
+        return new SimProvider(configuration, context, world);
     }
 }

@@ -28,7 +28,7 @@ final class SimGate {
         List<SimFault> hits = faults.enter(operation, vm);
         context.check(call.words());
         throwIfAway();
-        sleep(faults.latency(operation), call);
+        timers.sleep(faults.latency(operation), call, Effect.NONE);
         hits.stream().filter(fault -> !fault.strikesAfterEffect()).forEach(fault -> strike(fault, call, Effect.NONE));
         throwIfAway();
         T answer = contained(call, () -> deed.apply(call));
@@ -70,7 +70,7 @@ final class SimGate {
     private void strike(SimFault fault, SimCall call, Effect effect) {
         switch (fault.deed()) {
             case SimFault.Fail(Supplier<? extends Throwable> failure) -> raise(failure.get());
-            case SimFault.Delay(Duration time) -> sleep(time, call);
+            case SimFault.Delay(Duration time) -> timers.sleep(time, call, effect);
             case SimFault.Hang(SimHang hang) -> hang.hold(call, effect);
             case SimFault.AnswerNull() -> {
                 // The answer is replaced where it is handed on.
@@ -83,19 +83,6 @@ final class SimGate {
             case RuntimeException unchecked -> throw unchecked;
             case Error error -> throw error;
             default -> throw new IllegalStateException("a call of the SPI can only fail unchecked", failure);
-        }
-    }
-
-    /** Lets time pass on the simulated host, within the call's own bounds. */
-    private void sleep(Duration time, SimCall call) {
-        if (time.isPositive()) {
-            SimHang nap = new SimHang(false);
-            SimTimers.Timer timer = timers.after(time, nap::release);
-            try {
-                nap.hold(call, Effect.NONE);
-            } finally {
-                timer.cancel();
-            }
         }
     }
 }

@@ -106,6 +106,10 @@ final class SimGuest {
         return agent;
     }
 
+    boolean isHung() {
+        return phase == Phase.HUNG;
+    }
+
     boolean isRunning() {
         return running;
     }

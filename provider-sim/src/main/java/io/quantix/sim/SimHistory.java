@@ -1,5 +1,6 @@
 package io.quantix.sim;
 
+import io.quantix.spi.ByteSize;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +12,7 @@ final class SimHistory {
     private final Map<String, SimDisk> disks = new LinkedHashMap<>();
     private final List<MachineRecord.SnapshotRecord> snapshots = new ArrayList<>();
     private final List<MachineRecord.CheckpointRecord> checkpoints = new ArrayList<>();
+    private final Map<String, ByteSize> grown = new LinkedHashMap<>();
     private long writes;
 
     private SimHistory() {}
@@ -24,6 +26,7 @@ final class SimHistory {
         history.replaceDisks(record.disks());
         history.snapshots.addAll(record.snapshots());
         history.checkpoints.addAll(record.checkpoints());
+        history.grown.putAll(record.grown());
         history.writes = record.writes();
         return history;
     }
@@ -47,9 +50,17 @@ final class SimHistory {
         return known == null ? new SimDisk.Written(disk, List.of()) : known.written();
     }
 
-    /** Puts the disks back to what they held before. */
+    /** Notes that the guest was told of a disk's new size. */
+    void grow(String disk, ByteSize size) {
+        grown.put(disk, size);
+    }
+
+    Map<String, ByteSize> grown() {
+        return Map.copyOf(grown);
+    }
+
+    /** Puts disks back to what they held before. */
     void replaceDisks(List<SimDisk.Written> before) {
-        disks.clear();
         before.forEach(written -> disks.put(written.disk(), SimDisk.of(written)));
     }
 

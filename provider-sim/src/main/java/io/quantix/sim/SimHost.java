@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Function;
 
 /** A simulated host: what goes on existing while providers come and go. */
 final class SimHost {
@@ -23,6 +24,7 @@ final class SimHost {
     private final SimEvents events;
     private final SimStore store;
     private final SimRoom room = new SimRoom();
+    private final SimArrivals arrivals = new SimArrivals();
     private final SimDevices devices = new SimDevices();
     private final ConcurrentSkipListMap<VmId, SimMachine> machines = new ConcurrentSkipListMap<>();
     private final Map<VmId, GuestBehaviour> behaviours = new ConcurrentHashMap<>();
@@ -65,6 +67,10 @@ final class SimHost {
         return room;
     }
 
+    SimArrivals arrivals() {
+        return arrivals;
+    }
+
     SimDevices devices() {
         return devices;
     }
@@ -94,6 +100,15 @@ final class SimHost {
      */
     SimMachine machine(VmId vm) {
         return find(vm).orElseThrow(() -> new ProviderException.NotFound(vm.ref()));
+    }
+
+    /** Does something to a machine of ours, under its lock. */
+    <T> T ours(VmId vm, Function<SimMachine, T> deed) {
+        SimMachine machine = machine(vm);
+        return machine.locked(() -> {
+            machine.requireOurs();
+            return deed.apply(machine);
+        });
     }
 
     List<SimMachine> machines() {

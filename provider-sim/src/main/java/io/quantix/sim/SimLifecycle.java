@@ -90,7 +90,7 @@ final class SimLifecycle {
             if (machine.state().isActive()) {
                 return machine.status();
             }
-            admission.checkPresence(machine);
+            admission.checkPresence(machine.spec());
             host.room()
                     .reserve(vm, machine.spec().memory().size(), host.settings().hostMemory());
             host.devices().use(machine.spec().hostDevices(), vm);

@@ -1,5 +1,6 @@
 package io.quantix.sim;
 
+import io.quantix.spi.ByteSize;
 import io.quantix.spi.Effect;
 import io.quantix.spi.ProviderException;
 import io.quantix.spi.vm.DiskSpec;
@@ -46,6 +47,25 @@ final class SimMachine {
 
     static SimMachine defined(VmSpec spec, boolean foreign, SimHost host) {
         return new SimMachine(spec, foreign, SimHistory.empty(), host);
+    }
+
+    /** Makes a machine on the host it migrates to, with everything it brings along. Its memory has been reserved before. */
+    static void arrive(VmSpec spec, SimMachine from, SimHost target) {
+        SimMachine machine = new SimMachine(spec, false, SimHistory.of(from.record()), target);
+        machine.monitor.holding(() -> {
+            if (target.putIfAbsent(machine) != machine) {
+                throw new ProviderException.AlreadyExists(spec.id().ref(), "it is on the target host already");
+            }
+            target.room().occupy(spec.id(), spec.memory().size());
+            machine.announce();
+            machine.powerOn(from.state, StateReason.MIGRATED, true);
+        });
+    }
+
+    /** Ends here, as it runs elsewhere now. */
+    void leave() {
+        powerOff(StateReason.MIGRATED);
+        delete();
     }
 
     /** Brings a machine back that an earlier life of the simulator kept. */
@@ -124,7 +144,7 @@ final class SimMachine {
                 .findFirst();
         boolean exists = writable.isPresent()
                 && block >= 0
-                && block < DiskFiles.capacity(writable.get(), host.settings()).bytes() / SimDisk.BLOCK;
+                && block < capacity(writable.get()).bytes() / SimDisk.BLOCK;
         SimGuest writer = guest;
         if (exists && writer != null) {
             writer.countWrite(disk);
@@ -216,6 +236,16 @@ final class SimMachine {
         applied = nowRunning;
         spec = configured;
         keep();
+        host.events()
+                .publish(new VmEvent.Reconfigured(
+                        id, configured.generation(), host.time().now()));
+    }
+
+    /** Returns the size the guest of a disk sees. */
+    ByteSize capacity(DiskSpec disk) {
+        ByteSize told = history.grown().getOrDefault(disk.name(), ByteSize.ZERO);
+        ByteSize stored = DiskFiles.capacity(disk, host.settings());
+        return told.compareTo(stored) > 0 ? told : stored;
     }
 
     /** Tells that it was defined. */
@@ -328,18 +358,23 @@ final class SimMachine {
 
     void keep() {
         if (!gone) {
-            host.keep(new MachineRecord(
-                    foreign,
-                    spec,
-                    Optional.ofNullable(applied),
-                    state,
-                    reason,
-                    Optional.ofNullable(startedAt),
-                    saved,
-                    history.writes(),
-                    history.disks(),
-                    history.snapshots(),
-                    history.checkpoints()));
+            host.keep(record());
         }
+    }
+
+    private MachineRecord record() {
+        return new MachineRecord(
+                foreign,
+                spec,
+                Optional.ofNullable(applied),
+                state,
+                reason,
+                Optional.ofNullable(startedAt),
+                saved,
+                history.writes(),
+                history.disks(),
+                history.grown(),
+                history.snapshots(),
+                history.checkpoints());
     }
 }

@@ -2,12 +2,14 @@ package io.quantix.sim;
 
 import io.quantix.spi.CallContext;
 import io.quantix.spi.Capabilities;
+import io.quantix.spi.Jobs;
 import io.quantix.spi.Provider;
 import io.quantix.spi.ProviderContext;
 import io.quantix.spi.ProviderHealth;
 import io.quantix.spi.Role;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One opened simulator. Besides the contract it hands out the strings its world hangs on: {@link #control()} for guests and foreign
@@ -23,18 +25,20 @@ public final class SimProvider implements Provider {
     private final SimSession session;
     private final SimFaults faults;
     private final SimGate gate;
+    private final SimJobs jobs;
     private final SimControl control;
     private final SimVirtualMachines machines;
 
-    SimProvider(SimSettings settings, ProviderContext context, SimHost host) {
-        this.host = host;
+    SimProvider(SimSettings settings, ProviderContext context, SimWorld world) {
+        this.host = world.host(settings, context);
         this.session = new SimSession(settings, context, SimCapabilities.of(settings));
         this.faults = new SimFaults(host, session);
         this.gate = new SimGate(session, host.timers(), faults);
+        this.jobs = new SimJobs(host, session);
         this.control = new SimControl(host);
         SimAdmission admission = new SimAdmission(host, session.capabilities());
         this.machines = new SimVirtualMachines(
-                host, session, gate, new SimLifecycle(host, admission), new SimGroups(host, session, gate));
+                host, session, gate, new SimLifecycle(host, admission), SimGroups.of(world, host, session, gate, jobs));
         host.attach(session);
     }
 
@@ -69,8 +73,14 @@ public final class SimProvider implements Provider {
     }
 
     @Override
+    public Optional<Jobs> jobs() {
+        return Optional.of(jobs);
+    }
+
+    @Override
     public void close() {
         if (session.end()) {
+            jobs.cancelAll("the simulator was closed");
             session.closeConsoles();
             host.events().close(session, CLOSING);
             host.detach(session);

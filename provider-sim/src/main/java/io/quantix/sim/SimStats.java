@@ -74,7 +74,7 @@ final class SimStats {
                             ByteSize.ZERO,
                             writes,
                             ByteSize.ofBytes(writes * SimDisk.BLOCK),
-                            Optional.of(DiskFiles.capacity(disk, machine.host().settings())));
+                            Optional.of(machine.capacity(disk)));
                 })
                 .toList();
     }

@@ -1,5 +1,6 @@
 package io.quantix.sim;
 
+import io.quantix.spi.Effect;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -64,6 +65,19 @@ final class SimTimers {
             wakeFor(timer);
         }
         return timer;
+    }
+
+    /** Lets time pass on the simulated host, within the call's own bounds. */
+    void sleep(Duration time, SimCall call, Effect effect) {
+        if (time.isPositive()) {
+            SimHang nap = new SimHang(false);
+            Timer timer = after(time, nap::release);
+            try {
+                nap.hold(call, effect);
+            } finally {
+                timer.cancel();
+            }
+        }
     }
 
     /** Lets a provider's scheduler drive the timers, and makes up for what fell due while none did. */

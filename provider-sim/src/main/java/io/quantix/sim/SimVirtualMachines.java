@@ -7,11 +7,17 @@ import io.quantix.spi.ProviderException;
 import io.quantix.spi.Subscription;
 import io.quantix.spi.network.NicBackend;
 import io.quantix.spi.storage.DiskSource;
+import io.quantix.spi.vm.Backups;
 import io.quantix.spi.vm.Consoles;
 import io.quantix.spi.vm.CpuSpec;
+import io.quantix.spi.vm.Hotplug;
 import io.quantix.spi.vm.HypervisorInfo;
+import io.quantix.spi.vm.Migrations;
+import io.quantix.spi.vm.Passthrough;
 import io.quantix.spi.vm.PlatformSpec;
 import io.quantix.spi.vm.RebootMode;
+import io.quantix.spi.vm.SavedStates;
+import io.quantix.spi.vm.Snapshots;
 import io.quantix.spi.vm.StartOptions;
 import io.quantix.spi.vm.StatsGroup;
 import io.quantix.spi.vm.StatsQuery;
@@ -210,5 +216,35 @@ final class SimVirtualMachines implements VirtualMachines {
     @Override
     public Optional<Consoles> consoles() {
         return groups.consoles();
+    }
+
+    @Override
+    public Optional<Hotplug> hotplug() {
+        return groups.hotplug();
+    }
+
+    @Override
+    public Optional<Snapshots> snapshots() {
+        return groups.snapshots();
+    }
+
+    @Override
+    public Optional<Backups> backups() {
+        return groups.backups();
+    }
+
+    @Override
+    public Optional<SavedStates> savedStates() {
+        return groups.savedStates();
+    }
+
+    @Override
+    public Optional<Migrations> migrations() {
+        return groups.migrations();
+    }
+
+    @Override
+    public Optional<Passthrough> passthrough() {
+        return groups.passthrough();
     }
 }

@@ -1,11 +1,11 @@
 package io.quantix.sim;
 
 import io.quantix.spi.ProviderContext;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 
 /**
  * The simulated hosts of one process that can reach each other. A host belongs to a state directory: providers opened on the same
@@ -31,7 +31,10 @@ public final class SimWorld {
         return known;
     }
 
-    synchronized Optional<SimHost> host(UUID id) {
-        return hosts.values().stream().filter(host -> host.id().equals(id)).findFirst();
+    /** Returns the host an address of the form {@code sim://id} leads to. */
+    synchronized Optional<SimHost> host(URI address) {
+        return hosts.values().stream()
+                .filter(host -> host.id().toString().equals(address.getHost()))
+                .findFirst();
     }
 }

@@ -1,0 +1,119 @@
+package io.quantix.sim;
+
+import io.quantix.spi.ByteSize;
+import io.quantix.spi.Effect;
+import io.quantix.spi.Problems;
+import io.quantix.spi.ProviderException;
+import io.quantix.spi.storage.DiskSource;
+import io.quantix.spi.storage.ImageFormat;
+import io.quantix.spi.vm.DiskSpec;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One disk on its way into a file. What the disk held before its guest wrote is the content of its own file when that is a raw one,
+ * else zeros.
+ *
+ * @param name of the disk
+ * @param capacity of the disk
+ * @param base the raw file it is in
+ * @param written what its guest wrote
+ * @param target where it goes
+ */
+record DiskCopy(String name, ByteSize capacity, Optional<Path> base, SimDisk.Written written, Path target) {
+
+    /**
+     * Pairs disks with their targets.
+     *
+     * @throws ProviderException.InvalidSpec with every target that is missing or unfit
+     */
+    static List<DiskCopy> of(SimMachine machine, List<DiskSpec> disks, Map<String, DiskSource> targets) {
+        Problems problems = Problems.of("backup targets");
+        List<DiskCopy> copies = new ArrayList<>();
+        for (DiskSpec disk : disks) {
+            ByteSize capacity = machine.capacity(disk);
+            DiskSource target = targets.get(disk.name());
+            String path = "targets." + disk.name();
+            if (target instanceof DiskSource.File(Path file, ImageFormat format) && format == ImageFormat.RAW) {
+                problems.check(size(file) >= capacity.bytes(), path, file, "must exist and have at least " + capacity);
+                copies.add(new DiskCopy(
+                        disk.name(), capacity, base(disk), machine.history().written(disk.name()), file));
+            } else {
+                problems.check(
+                        false, path, String.valueOf(target), "must be a raw file, which is all the simulator writes");
+            }
+        }
+        problems.throwIfAny();
+        return copies;
+    }
+
+    private static Optional<Path> base(DiskSpec disk) {
+        return disk.source() instanceof DiskSource.File(Path file, ImageFormat format)
+                        && format == ImageFormat.RAW
+                        && Files.isReadable(file)
+                ? Optional.of(file)
+                : Optional.empty();
+    }
+
+    private static long size(Path file) {
+        try {
+            return Files.isRegularFile(file) ? Files.size(file) : -1;
+        } catch (IOException unreadable) {
+            return -1;
+        }
+    }
+
+    /** Writes everything, or only what was written after {@code since}; returns how many bytes that was. */
+    long write(long since) {
+        try (FileChannel file = FileChannel.open(target, StandardOpenOption.WRITE)) {
+            long copied = 0;
+            if (since == 0) {
+                writeBase(file);
+                copied = capacity.bytes();
+            }
+            for (SimDisk.Block block : written.blocks()) {
+                if (block.write() > since) {
+                    writeAt(file, SimDisk.content(name, block), block.index() * SimDisk.BLOCK);
+                    copied += since == 0 ? 0 : SimDisk.BLOCK;
+                }
+            }
+            return copied;
+        } catch (IOException failed) {
+            throw new ProviderException.Internal(
+                    null, "cannot write " + target + ": " + failed.getMessage(), Effect.PARTIAL, failed);
+        }
+    }
+
+    private void writeBase(FileChannel file) throws IOException {
+        if (base.isPresent()) {
+            try (FileChannel from = FileChannel.open(base.get(), StandardOpenOption.READ)) {
+                long position = 0;
+                long moved = 1;
+                while (moved > 0 && position < capacity.bytes()) {
+                    moved = file.position(position).transferFrom(from, position, capacity.bytes() - position);
+                    position += moved;
+                }
+            }
+            return;
+        }
+        for (long position = 0; position < capacity.bytes(); position += SimDisk.BLOCK) {
+            int size = (int) Math.min(SimDisk.BLOCK, capacity.bytes() - position);
+            writeAt(file, ByteBuffer.allocate(size), position);
+        }
+    }
+
+    private static void writeAt(FileChannel file, ByteBuffer bytes, long position) throws IOException {
+        long next = position;
+        while (bytes.hasRemaining()) {
+            next += file.write(bytes, next);
+        }
+    }
+}

@@ -1,0 +1,249 @@
+package io.quantix.sim;
+
+import io.quantix.spi.CallContext;
+import io.quantix.spi.Capabilities;
+import io.quantix.spi.Job;
+import io.quantix.spi.JobId;
+import io.quantix.spi.ObjectRef;
+import io.quantix.spi.ProviderException;
+import io.quantix.spi.vm.DiskSpec;
+import io.quantix.spi.vm.SnapshotId;
+import io.quantix.spi.vm.Snapshots;
+import io.quantix.spi.vm.StateReason;
+import io.quantix.spi.vm.VmCapability;
+import io.quantix.spi.vm.VmId;
+import io.quantix.spi.vm.VmState;
+import io.quantix.spi.vm.VmStatus;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Snapshots of simulated machines: which blocks had been written, and whether the guest was in memory. */
+final class SimSnapshots implements Snapshots {
+
+    private final SimHost host;
+    private final Capabilities capabilities;
+    private final SimGate gate;
+    private final SimJobs jobs;
+
+    SimSnapshots(SimHost host, Capabilities capabilities, SimGate gate, SimJobs jobs) {
+        this.host = host;
+        this.capabilities = capabilities;
+        this.gate = gate;
+        this.jobs = jobs;
+    }
+
+    @Override
+    public Job<Snapshot> create(JobId id, SnapshotSpec spec, CallContext context) {
+        return gate.pass(SimOperation.SNAPSHOT, spec.vm(), context, call -> {
+            capabilities.require(
+                    spec.content() == Content.DISKS ? VmCapability.SNAPSHOT_DISK : VmCapability.SNAPSHOT_MEMORY);
+            if (spec.quiesce().isPresent()) {
+                capabilities.require(VmCapability.SNAPSHOT_QUIESCE);
+            }
+            return jobs.start(
+                    id,
+                    new SimJobs.Order(SimOperation.SNAPSHOT, "snapshot vm", spec.vm(), List.of(spec)),
+                    () -> host.ours(spec.vm(), machine -> admit(machine, spec)),
+                    (job, work) -> {
+                        job.takeTime(1, "disks");
+                        return host.ours(spec.vm(), machine -> {
+                            machine.awaitAnswer(work);
+                            return take(machine, spec);
+                        });
+                    });
+        });
+    }
+
+    private SimMachine admit(SimMachine machine, SnapshotSpec spec) {
+        requireDisks(machine, spec.disks());
+        if (spec.content() == Content.DISKS_AND_MEMORY) {
+            machine.requireActive("snapshot the memory of");
+        }
+        requireAgent(machine, spec.quiesce());
+        return machine;
+    }
+
+    static void requireDisks(SimMachine machine, Set<String> wanted) {
+        Set<String> there = Set.copyOf(
+                machine.running().disks().stream().map(DiskSpec::name).toList());
+        for (String disk : wanted) {
+            if (!there.contains(disk)) {
+                throw new ProviderException.NotFound(new ObjectRef("disk", disk), "the machine has " + there);
+            }
+        }
+    }
+
+    /** Only a guest's agent can freeze its file systems. */
+    static void requireAgent(SimMachine machine, Optional<Duration> quiesce) {
+        SimGuest guest = machine.guest();
+        if (quiesce.isPresent() && (guest == null || !guest.hasAgent())) {
+            throw new ProviderException.WrongState(
+                    machine.id().ref(), "quiesce", "without a guest agent", "running one");
+        }
+    }
+
+    private Snapshot take(SimMachine machine, SnapshotSpec spec) {
+        List<MachineRecord.SnapshotRecord> all = machine.history().snapshots();
+        Optional<Snapshot> same = all.stream()
+                .map(MachineRecord.SnapshotRecord::snapshot)
+                .filter(each -> each.id().equals(spec.id()))
+                .findFirst();
+        if (same.isPresent()) {
+            return same.get();
+        }
+        Snapshot fresh = new Snapshot(
+                spec.id(),
+                spec.vm(),
+                spec.name(),
+                spec.content(),
+                current(all),
+                true,
+                machine.state(),
+                host.time().now(),
+                spec.labels());
+        List<SimDisk.Written> disks = machine.running().disks().stream()
+                .filter(disk ->
+                        spec.disks().isEmpty() ? !disk.readOnly() : spec.disks().contains(disk.name()))
+                .map(disk -> machine.history().written(disk.name()))
+                .toList();
+        setCurrent(all, Optional.empty());
+        all.add(new MachineRecord.SnapshotRecord(fresh, disks));
+        machine.keep();
+        return fresh;
+    }
+
+    private static Optional<SnapshotId> current(List<MachineRecord.SnapshotRecord> all) {
+        return all.stream()
+                .map(MachineRecord.SnapshotRecord::snapshot)
+                .filter(Snapshot::current)
+                .map(Snapshot::id)
+                .findFirst();
+    }
+
+    private static void setCurrent(List<MachineRecord.SnapshotRecord> all, Optional<SnapshotId> current) {
+        all.replaceAll(each -> {
+            Snapshot old = each.snapshot();
+            return changed(each, old.parent(), current.equals(Optional.of(old.id())));
+        });
+    }
+
+    private static MachineRecord.SnapshotRecord changed(
+            MachineRecord.SnapshotRecord record, Optional<SnapshotId> parent, boolean current) {
+        Snapshot old = record.snapshot();
+        return new MachineRecord.SnapshotRecord(
+                new Snapshot(
+                        old.id(),
+                        old.vm(),
+                        old.name(),
+                        old.content(),
+                        parent,
+                        current,
+                        old.state(),
+                        old.takenAt(),
+                        old.labels()),
+                record.disks());
+    }
+
+    @Override
+    public List<Snapshot> list(VmId vm, CallContext context) {
+        // A parent is always older than its children, and snapshots are kept in the order they were taken.
+        return gate.pass(
+                SimOperation.SNAPSHOT,
+                vm,
+                context,
+                call -> host.ours(
+                        vm,
+                        machine -> machine.history().snapshots().stream()
+                                .map(MachineRecord.SnapshotRecord::snapshot)
+                                .toList()));
+    }
+
+    @Override
+    public Job<VmStatus> restore(JobId id, VmId vm, SnapshotId snapshot, CallContext context) {
+        return gate.pass(SimOperation.SNAPSHOT, vm, context, call -> {
+            capabilities.require(VmCapability.SNAPSHOT_REVERT);
+            return jobs.start(
+                    id,
+                    new SimJobs.Order(SimOperation.SNAPSHOT, "restore vm", vm, List.of(snapshot)),
+                    () -> host.ours(vm, machine -> find(machine, snapshot)),
+                    (job, work) -> {
+                        job.takeTime(1, "disks");
+                        return host.ours(vm, machine -> {
+                            machine.awaitMortal(work);
+                            return restore(machine, find(machine, snapshot));
+                        });
+                    });
+        });
+    }
+
+    private static MachineRecord.SnapshotRecord find(SimMachine machine, SnapshotId snapshot) {
+        return machine.history().snapshots().stream()
+                .filter(each -> each.snapshot().id().equals(snapshot))
+                .findFirst()
+                .orElseThrow(() -> new ProviderException.NotFound(snapshot.ref()));
+    }
+
+    private VmStatus restore(SimMachine machine, MachineRecord.SnapshotRecord record) {
+        Snapshot snapshot = record.snapshot();
+        boolean withMemory = snapshot.content() == Content.DISKS_AND_MEMORY;
+        if (withMemory) {
+            host.room()
+                    .reserve(
+                            machine.id(),
+                            machine.spec().memory().size(),
+                            host.settings().hostMemory());
+        }
+        machine.powerOff(StateReason.SNAPSHOT);
+        machine.history().replaceDisks(record.disks());
+        setCurrent(machine.history().snapshots(), Optional.of(snapshot.id()));
+        machine.saveMemory(false);
+        if (withMemory) {
+            host.room().occupy(machine.id(), machine.spec().memory().size());
+            host.devices().use(machine.spec().hostDevices(), machine.id());
+            machine.powerOn(
+                    snapshot.state() == VmState.PAUSED ? VmState.PAUSED : VmState.RUNNING, StateReason.SNAPSHOT, true);
+        }
+        return machine.status();
+    }
+
+    @Override
+    @SuppressWarnings("NullAway") // A job of Void has no other answer than null.
+    public Job<Void> delete(JobId id, VmId vm, SnapshotId snapshot, CallContext context) {
+        return gate.pass(
+                SimOperation.SNAPSHOT,
+                vm,
+                context,
+                call -> jobs.start(
+                        id,
+                        new SimJobs.Order(SimOperation.SNAPSHOT, "delete snapshot", vm, List.of(snapshot)),
+                        () -> host.ours(vm, machine -> machine),
+                        (job, work) -> {
+                            job.takeTime(1, "disks");
+                            host.ours(vm, machine -> forget(machine, snapshot));
+                            return null;
+                        }));
+    }
+
+    /** Takes a snapshot out of the tree: its children, and the machine itself, now continue from its parent. */
+    private static SimMachine forget(SimMachine machine, SnapshotId snapshot) {
+        List<MachineRecord.SnapshotRecord> all = machine.history().snapshots();
+        Optional<Snapshot> gone = all.stream()
+                .map(MachineRecord.SnapshotRecord::snapshot)
+                .filter(each -> each.id().equals(snapshot))
+                .findFirst();
+        if (gone.isPresent()) {
+            Optional<SnapshotId> parent = gone.get().parent();
+            all.removeIf(each -> each.snapshot().id().equals(snapshot));
+            all.replaceAll(each -> each.snapshot().parent().equals(Optional.of(snapshot))
+                    ? changed(each, parent, each.snapshot().current())
+                    : each);
+            if (gone.get().current()) {
+                setCurrent(all, parent);
+            }
+            machine.keep();
+        }
+        return machine;
+    }
+}
