@@ -18,53 +18,17 @@ import io.quantix.spi.vm.StateReason;
 import io.quantix.spi.vm.StatsGroup;
 import io.quantix.spi.vm.StatsQuery;
 import io.quantix.spi.vm.StopMode;
-import io.quantix.spi.vm.VirtualMachines;
 import io.quantix.spi.vm.VmEvent;
-import io.quantix.spi.vm.VmId;
 import io.quantix.spi.vm.VmSpec;
 import io.quantix.spi.vm.VmState;
 import io.quantix.spi.vm.VmStatus;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class SimLifecycleTest {
+class SimLifecycleTest extends SimTestBase {
 
-    @TempDir
-    private Path directory;
-
-    private final SimClock clock = SimClock.startingAt(TestContext.START);
-    private final VmId id = VmId.random();
-    private final VmSpec spec =
-            VmSpec.builder(id, "one", MemorySpec.of(ByteSize.ofMib(256))).build();
-    private final List<VmEvent> events = new CopyOnWriteArrayList<>();
-    private final ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor();
-    private TestContext context;
-    private SimProvider sim;
-    private VirtualMachines machines;
-
-    @BeforeEach
-    void open() {
-        context = TestContext.at(directory, clock);
-        sim = new SimFactory().open(SimSettings.defaults(), context, call());
-        machines = sim.role(VirtualMachines.class).orElseThrow();
-        machines.watch(events::add, call());
-    }
-
-    @AfterEach
-    void close() {
-        callers.shutdownNow();
-        sim.close();
-        context.close();
-    }
+    private final VmSpec spec = spec().build();
 
     @Test
     void aCreatedMachineIsStoppedAndNeverStarted() {
@@ -285,10 +249,6 @@ class SimLifecycleTest {
                 .cpu()
                 .orElseThrow()
                 .total();
-    }
-
-    private VmState stateNow() {
-        return machines.describe(id, call()).state();
     }
 
     private CompletableFuture<VmStatus> stopping(StopMode mode) {
