@@ -1,0 +1,49 @@
+package io.quantix.conformance.vm;
+
+import io.quantix.conformance.ConformanceRule;
+import io.quantix.conformance.RuleBook;
+import io.quantix.conformance.RuleCatalog;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** The chapter of virtual machines: its rules in code and in words. */
+public final class VmChapter {
+
+    private VmChapter() {}
+
+    /** Returns what the rules say. */
+    public static RuleBook book() {
+        return RuleBook.ofChapter("vm");
+    }
+
+    /** Returns the rules in the order of their numbers. */
+    public static List<ConformanceRule> rules() {
+        RuleCatalog catalog = new RuleCatalog(method -> Optional.ofNullable(method.getAnnotation(Needs.class))
+                .map(needs -> List.of(needs.value()))
+                .orElse(List.of()));
+        add(catalog, CapabilityRules.class, CapabilityRules::new);
+        add(catalog, CreateRules.class, CreateRules::new);
+        add(catalog, ListRules.class, ListRules::new);
+        add(catalog, LifecycleRules.class, LifecycleRules::new);
+        add(catalog, StopRules.class, StopRules::new);
+        add(catalog, GenerationRules.class, GenerationRules::new);
+        add(catalog, HardwareRules.class, HardwareRules::new);
+        add(catalog, DeviceRules.class, DeviceRules::new);
+        add(catalog, ErrorRules.class, ErrorRules::new);
+        add(catalog, BoundRules.class, BoundRules::new);
+        add(catalog, EventRules.class, EventRules::new);
+        add(catalog, StatsRules.class, StatsRules::new);
+        add(catalog, ConsoleRules.class, ConsoleRules::new);
+        add(catalog, ConcurrencyRules.class, ConcurrencyRules::new);
+        add(catalog, OwnershipRules.class, OwnershipRules::new);
+        add(catalog, InstanceRules.class, InstanceRules::new);
+        add(catalog, HotplugRules.class, HotplugRules::new);
+        add(catalog, SnapshotRules.class, SnapshotRules::new);
+        return catalog.rules();
+    }
+
+    private static void add(RuleCatalog catalog, Class<?> type, Function<VmStage, Object> chapter) {
+        catalog.add(type, stage -> chapter.apply((VmStage) stage));
+    }
+}

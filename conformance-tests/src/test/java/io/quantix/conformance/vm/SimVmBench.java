@@ -1,0 +1,223 @@
+package io.quantix.conformance.vm;
+
+import io.quantix.sim.GuestAction;
+import io.quantix.sim.SimFactory;
+import io.quantix.sim.SimProvider;
+import io.quantix.sim.SimSettings;
+import io.quantix.spi.ByteSize;
+import io.quantix.spi.CallContext;
+import io.quantix.spi.Provider;
+import io.quantix.spi.ProviderException;
+import io.quantix.spi.ProviderInfo;
+import io.quantix.spi.StandaloneContext;
+import io.quantix.spi.network.NicBackend;
+import io.quantix.spi.storage.DiskSource;
+import io.quantix.spi.vm.ConsoleSpec;
+import io.quantix.spi.vm.MemorySpec;
+import io.quantix.spi.vm.VmCapability;
+import io.quantix.spi.vm.VmId;
+import io.quantix.spi.vm.VmSpec;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** The simulator on the bench: its strings are pulled where a real hypervisor would be broken from outside. */
+public final class SimVmBench implements VmBench, GuestBench, VmFaults, ForeignMachines {
+
+    private static final VmCapability[] NOT_SIMULATED = {
+        VmCapability.HOTPLUG_DISK,
+        VmCapability.HOTPLUG_NIC,
+        VmCapability.HOTPLUG_MEDIA,
+        VmCapability.HOTPLUG_VCPU,
+        VmCapability.HOTPLUG_MEMORY,
+        VmCapability.RESIZE_DISK,
+        VmCapability.SNAPSHOT_DISK,
+        VmCapability.SNAPSHOT_MEMORY,
+        VmCapability.SNAPSHOT_REVERT,
+        VmCapability.SNAPSHOT_QUIESCE,
+        VmCapability.BACKUP_FULL,
+        VmCapability.BACKUP_INCREMENTAL,
+        VmCapability.BACKUP_PULL,
+        VmCapability.SAVED_STATE,
+        VmCapability.MIGRATION_LIVE,
+        VmCapability.MIGRATION_STORAGE,
+        VmCapability.MIGRATION_POST_COPY,
+        VmCapability.PCI_PASSTHROUGH,
+        VmCapability.MEDIATED_DEVICES,
+        VmCapability.USB_PASSTHROUGH
+    };
+
+    private static final SimSettings QUICK = SimSettings.builder()
+            .bootTime(Duration.ofMillis(5))
+            .shutdownTime(Duration.ofMillis(5))
+            .jobTime(Duration.ofMillis(5))
+            .deny(NOT_SIMULATED)
+            .build();
+
+    private final Path folder;
+    private final SimSettings settings;
+    private final StandardVmBench standard;
+    private SimProvider current;
+
+    private SimVmBench(SimSettings settings) {
+        this.settings = settings;
+        this.folder = temporary();
+        ProviderOpener opener = ProviderOpener.of(new SimFactory(), settings);
+        this.standard = StandardVmBench.builder(opener, folder.resolve("bench"))
+                .timing(VmTiming.SIMULATED)
+                .build();
+    }
+
+    /** Makes a bench with a fresh simulator that can do all it knows. */
+    public static SimVmBench quick() {
+        return new SimVmBench(QUICK);
+    }
+
+    static SimVmBench of(SimSettings settings) {
+        return new SimVmBench(settings);
+    }
+
+    private static Path temporary() {
+        try {
+            return Files.createTempDirectory("tck-sim");
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    @Override
+    public ProviderInfo provider() {
+        return standard.provider();
+    }
+
+    @Override
+    public VmTiming timing() {
+        return standard.timing();
+    }
+
+    @Override
+    public Provider open(CallContext call) {
+        current = (SimProvider) standard.open(call);
+        return current;
+    }
+
+    @Override
+    public Optional<Provider> openAnother(CallContext call) {
+        StandaloneContext context = new StandaloneContext("tck-other", folder.resolve("other"));
+        try {
+            Files.createDirectories(context.stateDirectory());
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+        return Optional.of(new SimFactory().open(settings, context, call));
+    }
+
+    @Override
+    public VmSpec.Builder plain(VmId id, String name) {
+        return standard.plain(id, name);
+    }
+
+    @Override
+    public Optional<DiskSource> newDisk(ByteSize size) {
+        return standard.newDisk(size);
+    }
+
+    @Override
+    public Optional<NicBackend> nic() {
+        return standard.nic();
+    }
+
+    @Override
+    public Optional<GuestBench> guest() {
+        return Optional.of(this);
+    }
+
+    @Override
+    public Optional<VmFaults> faults() {
+        return Optional.of(this);
+    }
+
+    @Override
+    public Optional<ForeignMachines> foreignMachines() {
+        return Optional.of(this);
+    }
+
+    @Override
+    public VmSpec.Builder machine(VmId id, String name) {
+        return VmSpec.builder(id, name, MemorySpec.of(ByteSize.ofMib(64)))
+                .consoles(List.of(ConsoleSpec.Serial.plain()));
+    }
+
+    @Override
+    public VmSpec.Builder deafMachine(VmId id, String name) {
+        current.control().behave(id, guest -> guest.ignoringRequests());
+        return plain(id, name);
+    }
+
+    @Override
+    public String readyMark() {
+        return "Welcome to";
+    }
+
+    @Override
+    public String countTo(int count) {
+        return IntStream.rangeClosed(1, count)
+                .mapToObj(line -> "echo tck-line-" + line + "\n")
+                .collect(Collectors.joining());
+    }
+
+    @Override
+    public void act(VmId id, Act act, Consumer<String> keyboard) {
+        current.control()
+                .act(
+                        id,
+                        switch (act) {
+                            case POWER_OFF -> GuestAction.POWER_OFF;
+                            case REBOOT -> GuestAction.REBOOT;
+                            case PANIC -> GuestAction.PANIC;
+                        });
+    }
+
+    @Override
+    public void hang(VmId id) {
+        current.faults().wedge(id);
+    }
+
+    @Override
+    public void release(VmId id) {
+        try {
+            current.faults().unwedge(id);
+        } catch (ProviderException.NotFound gone) {
+            // What is gone hangs no more.
+        }
+    }
+
+    @Override
+    public void kill(VmId id) {
+        current.control().act(id, GuestAction.PROCESS_FAILURE);
+    }
+
+    @Override
+    public VmId plant(String name) {
+        VmId id = VmId.random();
+        current.control().plantForeign(plain(id, name).build(), false);
+        return id;
+    }
+
+    @Override
+    public void remove(VmId id) {
+        current.control().removeForeign(id);
+    }
+
+    @Override
+    public void close() {
+        standard.close();
+    }
+}
