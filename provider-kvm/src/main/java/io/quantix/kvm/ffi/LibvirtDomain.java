@@ -1,0 +1,278 @@
+package io.quantix.kvm.ffi;
+
+import static io.quantix.ffi.CLayouts.C_CHAR;
+import static io.quantix.ffi.CLayouts.C_INT;
+import static io.quantix.ffi.CLayouts.C_LONG;
+import static io.quantix.ffi.CLayouts.C_LONG_LONG;
+import static io.quantix.ffi.CLayouts.C_SHORT;
+import static io.quantix.kvm.ffi.LibvirtCalls.check;
+
+import io.quantix.ffi.CLayouts;
+import io.quantix.ffi.CStrings;
+import io.quantix.kvm.ffi.LibvirtCalls.Lane;
+import io.quantix.kvm.ffi.generated.VirDomain;
+import io.quantix.kvm.ffi.generated.VirDomainConstants;
+import io.quantix.kvm.ffi.generated.VirErrorConstants;
+import io.quantix.kvm.ffi.generated.VirQemu;
+import io.quantix.kvm.ffi.generated.VirStructs;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A domain of a connection, by its UUID. It owns nothing and needs no closing: each call looks the domain up anew, so a
+ * domain that is gone answers with {@code VIR_ERR_NO_DOMAIN}, and one that was defined again is found again.
+ *
+ * <p>Every call waits at most its timeout, and throws {@link LibvirtException} or {@link io.quantix.ffi.NativeException}.
+ * Flags are libvirt's, from {@code VirDomainConstants}.
+ */
+public final class LibvirtDomain {
+
+    private static final int SECOND_MILLIS = 1000;
+
+    private final LibvirtCalls calls;
+    private final UUID uuid;
+    private final String name;
+
+    LibvirtDomain(LibvirtCalls calls, UUID uuid, String name) {
+        this.calls = calls;
+        this.uuid = uuid;
+        this.name = name;
+    }
+
+    public UUID uuid() {
+        return uuid;
+    }
+
+    /** Returns the name the domain had when it was found. */
+    public String name() {
+        return name;
+    }
+
+    public LibvirtState state(Duration timeout) {
+        return on(Lane.QUERY, timeout, "virDomainGetState", domain -> {
+            try (Arena arena = Arena.ofConfined()) {
+                MemorySegment state = arena.allocate(C_INT);
+                MemorySegment reason = arena.allocate(C_INT);
+                check("virDomainGetState", VirDomain.virDomainGetState(domain, state, reason, 0));
+                return new LibvirtState(state.get(C_INT, 0), reason.get(C_INT, 0));
+            }
+        });
+    }
+
+    public LibvirtDomainInfo info(Duration timeout) {
+        return on(Lane.QUERY, timeout, "virDomainGetInfo", domain -> {
+            try (Arena arena = Arena.ofConfined()) {
+                MemorySegment info = arena.allocate(VirStructs.virDomainInfo);
+                check("virDomainGetInfo", VirDomain.virDomainGetInfo(domain, info));
+                return new LibvirtDomainInfo(
+                        info.get(C_CHAR, offset("state")),
+                        info.get(C_LONG, offset("maxMem")),
+                        info.get(C_LONG, offset("memory")),
+                        Short.toUnsignedInt(info.get(C_SHORT, offset("nrVirtCpu"))),
+                        info.get(C_LONG_LONG, offset("cpuTime")));
+            }
+        });
+    }
+
+    public boolean isActive(Duration timeout) {
+        return count(Lane.QUERY, timeout, "virDomainIsActive", VirDomain::virDomainIsActive) == 1;
+    }
+
+    public boolean isPersistent(Duration timeout) {
+        return count(Lane.QUERY, timeout, "virDomainIsPersistent", VirDomain::virDomainIsPersistent) == 1;
+    }
+
+    /** Returns the description; with {@code VIR_DOMAIN_XML_SECURE} it contains passwords. */
+    public String xml(int flags, Duration timeout) {
+        return text(Lane.QUERY, timeout, "virDomainGetXMLDesc", domain -> VirDomain.virDomainGetXMLDesc(domain, flags));
+    }
+
+    /** Starts a defined domain. */
+    public void start(int flags, Duration timeout) {
+        count(Lane.CHANGE, timeout, "virDomainCreateWithFlags", d -> VirDomain.virDomainCreateWithFlags(d, flags));
+    }
+
+    /** Asks the guest to shut down, and returns when it has been asked. */
+    public void shutdown(int flags, Duration timeout) {
+        count(Lane.CHANGE, timeout, "virDomainShutdownFlags", d -> VirDomain.virDomainShutdownFlags(d, flags));
+    }
+
+    /** Asks the guest to reboot, and returns when it has been asked. */
+    public void reboot(int flags, Duration timeout) {
+        count(Lane.CHANGE, timeout, "virDomainReboot", d -> VirDomain.virDomainReboot(d, flags));
+    }
+
+    /** Ends the domain at once; has threads of its own, so that it gets through when other changes are stuck. */
+    public void destroy(int flags, Duration timeout) {
+        count(Lane.FORCE, timeout, "virDomainDestroyFlags", d -> VirDomain.virDomainDestroyFlags(d, flags));
+    }
+
+    public void reset(Duration timeout) {
+        count(Lane.CHANGE, timeout, "virDomainReset", d -> VirDomain.virDomainReset(d, 0));
+    }
+
+    public void suspend(Duration timeout) {
+        count(Lane.CHANGE, timeout, "virDomainSuspend", VirDomain::virDomainSuspend);
+    }
+
+    public void resume(Duration timeout) {
+        count(Lane.CHANGE, timeout, "virDomainResume", VirDomain::virDomainResume);
+    }
+
+    public void undefine(int flags, Duration timeout) {
+        count(Lane.CHANGE, timeout, "virDomainUndefineFlags", d -> VirDomain.virDomainUndefineFlags(d, flags));
+    }
+
+    public void attachDevice(String xml, int flags, Duration timeout) {
+        withString(
+                Lane.CHANGE,
+                timeout,
+                "virDomainAttachDeviceFlags",
+                xml,
+                (domain, text) -> VirDomain.virDomainAttachDeviceFlags(domain, text, flags));
+    }
+
+    public void detachDevice(String xml, int flags, Duration timeout) {
+        withString(
+                Lane.CHANGE,
+                timeout,
+                "virDomainDetachDeviceFlags",
+                xml,
+                (domain, text) -> VirDomain.virDomainDetachDeviceFlags(domain, text, flags));
+    }
+
+    public void updateDevice(String xml, int flags, Duration timeout) {
+        withString(
+                Lane.CHANGE,
+                timeout,
+                "virDomainUpdateDeviceFlags",
+                xml,
+                (domain, text) -> VirDomain.virDomainUpdateDeviceFlags(domain, text, flags));
+    }
+
+    /** Returns the metadata element of a namespace, or nothing if there is none. */
+    public Optional<String> metadata(String namespace, int flags, Duration timeout) {
+        try {
+            return Optional.of(text(Lane.QUERY, timeout, "virDomainGetMetadata", domain -> {
+                try (Arena arena = Arena.ofConfined()) {
+                    return VirDomain.virDomainGetMetadata(
+                            domain,
+                            VirDomainConstants.VIR_DOMAIN_METADATA_ELEMENT,
+                            CStrings.allocate(arena, namespace),
+                            flags);
+                }
+            }));
+        } catch (LibvirtException e) {
+            if (e.code() == VirErrorConstants.VIR_ERR_NO_DOMAIN_METADATA) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    /**
+     * Sets or removes the metadata element of a namespace.
+     *
+     * @param prefix the namespace prefix in the description
+     * @param element the XML element, or null to remove it
+     */
+    public void setMetadata(String namespace, String prefix, @Nullable String element, int flags, Duration timeout) {
+        count(Lane.CHANGE, timeout, "virDomainSetMetadata", domain -> {
+            try (Arena arena = Arena.ofConfined()) {
+                return VirDomain.virDomainSetMetadata(
+                        domain,
+                        VirDomainConstants.VIR_DOMAIN_METADATA_ELEMENT,
+                        CStrings.allocate(arena, element),
+                        CStrings.allocate(arena, prefix),
+                        CStrings.allocate(arena, namespace),
+                        flags);
+            }
+        });
+    }
+
+    /**
+     * Opens a serial console as a duplex stream.
+     *
+     * @param device the alias of the console, or null for the first
+     * @param flags {@code VIR_DOMAIN_CONSOLE_FORCE} takes it from whoever has it
+     */
+    public LibvirtStream openConsole(@Nullable String device, int flags, Duration timeout) {
+        return LibvirtStream.open(
+                calls,
+                uuid,
+                timeout,
+                "virDomainOpenConsole",
+                (domain, stream, arena) ->
+                        VirDomain.virDomainOpenConsole(domain, CStrings.allocate(arena, device), stream, flags));
+    }
+
+    /** Takes a picture of a screen; the first is 0. */
+    public LibvirtScreenshot screenshot(int screen, Duration timeout) {
+        return Screenshots.take(calls, uuid, screen, timeout);
+    }
+
+    /**
+     * Sends a command to the guest agent and returns its answer. The agent is given a second less than the caller waits,
+     * so that an agent that is silent is libvirt's error rather than a stuck thread.
+     */
+    public String agentCommand(String json, Duration timeout) {
+        int seconds = Math.clamp((timeout.toMillis() - SECOND_MILLIS) / SECOND_MILLIS, 1, Integer.MAX_VALUE);
+        return text(Lane.GUEST, timeout, "virDomainQemuAgentCommand", domain -> {
+            try (Arena arena = Arena.ofConfined()) {
+                return VirQemu.virDomainQemuAgentCommand(domain, CStrings.allocate(arena, json), seconds, 0);
+            }
+        });
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof LibvirtDomain domain && domain.calls.equals(calls) && domain.uuid.equals(uuid);
+    }
+
+    @Override
+    public int hashCode() {
+        return uuid.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return name + " (" + uuid + ")";
+    }
+
+    private <T extends @Nullable Object> T on(
+            Lane lane, Duration timeout, String what, Function<MemorySegment, T> call) {
+        return calls.about(uuid, lane, timeout, what, connection -> DomainPointers.with(connection, uuid, call));
+    }
+
+    private int count(Lane lane, Duration timeout, String what, Function<MemorySegment, Integer> call) {
+        return on(lane, timeout, what, domain -> check(what, call.apply(domain)));
+    }
+
+    private String text(Lane lane, Duration timeout, String what, Function<MemorySegment, MemorySegment> call) {
+        return on(lane, timeout, what, domain -> {
+            String text = CStrings.take(check(what, call.apply(domain)));
+            return text == null ? "" : text;
+        });
+    }
+
+    private void withString(Lane lane, Duration timeout, String what, String text, TextCall call) {
+        count(lane, timeout, what, domain -> {
+            try (Arena arena = Arena.ofConfined()) {
+                return call.apply(domain, CStrings.allocate(arena, text));
+            }
+        });
+    }
+
+    private static long offset(String member) {
+        return CLayouts.offsetOf(VirStructs.virDomainInfo, member);
+    }
+
+    private interface TextCall {
+        int apply(MemorySegment domain, MemorySegment text);
+    }
+}

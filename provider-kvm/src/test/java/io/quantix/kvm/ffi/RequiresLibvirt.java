@@ -1,0 +1,34 @@
+package io.quantix.kvm.ffi;
+
+import io.quantix.kvm.ffi.generated.VirLibrary;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import java.util.List;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** Skips a test where libvirt's library is missing; fails it there if {@code QUANTIX_REQUIRE} names libvirt. */
+@Target({ElementType.TYPE, ElementType.METHOD})
+@Retention(RetentionPolicy.RUNTIME)
+@ExtendWith(RequiresLibvirt.Condition.class)
+public @interface RequiresLibvirt {
+
+    final class Condition implements ExecutionCondition {
+        @Override
+        public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+            if (VirLibrary.LIBVIRT.isAvailable()) {
+                return ConditionEvaluationResult.enabled("libvirt is installed");
+            }
+            String missing = "needs libvirt: install the package libvirt0";
+            if (List.of(System.getenv().getOrDefault("QUANTIX_REQUIRE", "").split(",", -1))
+                    .contains("libvirt")) {
+                throw new IllegalStateException("QUANTIX_REQUIRE names libvirt: " + missing);
+            }
+            return ConditionEvaluationResult.disabled(missing);
+        }
+    }
+}
