@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.regex.Pattern;
 
 /**
  * An IPv4 or IPv6 address block such as {@code 192.0.2.0/24}; a single address is a block of the full prefix length.
@@ -13,6 +14,9 @@ import java.net.UnknownHostException;
  * @since 1.0
  */
 public record Cidr(InetAddress address, int prefix) {
+
+    /** All four numbers: the JDK reads 192.0.2 as 192.0.0.2, which is hardly ever what was meant before a prefix. */
+    private static final Pattern DOTTED_QUAD = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
 
     public Cidr {
         address = withoutName(address);
@@ -26,9 +30,12 @@ public record Cidr(InetAddress address, int prefix) {
      */
     public static Cidr parse(String text) {
         int slash = text.indexOf('/');
-        String literal = slash < 0 ? text : text.substring(0, slash);
+        String literal = (slash < 0 ? text : text.substring(0, slash)).strip();
         try {
-            InetAddress address = InetAddress.ofLiteral(literal.strip());
+            if (literal.indexOf(':') < 0 && !DOTTED_QUAD.matcher(literal).matches()) {
+                throw new IllegalArgumentException(literal);
+            }
+            InetAddress address = InetAddress.ofLiteral(literal);
             int prefix = slash < 0
                     ? bits(address)
                     : Integer.parseInt(text.substring(slash + 1).strip());

@@ -28,7 +28,7 @@ public record MemorySpec(
         if (hotplug.isPresent()) {
             ByteSize maximum = hotplug.get().maximum();
             problems.check(
-                    maximum.compareTo(size) > 0, "hotplug.maximum", maximum, "must be more than the size, " + size);
+                    maximum.compareTo(size) >= 0, "hotplug.maximum", maximum, "must be at least the size, " + size);
         }
         if (hugepages.isPresent()) {
             ByteSize page = hugepages.get();
@@ -54,7 +54,7 @@ public record MemorySpec(
     /**
      * Room for more memory.
      *
-     * @param maximum the most the machine can ever have; more than its size, at most 64 TiB in steps of 1 MiB
+     * @param maximum the most the machine can ever have; at least its size, at most 64 TiB in steps of 1 MiB
      * @param slots how many modules can be added, 1 to 256
      */
     public record Hotplug(ByteSize maximum, int slots) {

@@ -47,7 +47,7 @@ public interface Snapshots {
      * Returns the machine to a snapshot; what happened since is lost unless another snapshot holds it. Needs {@link
      * VmCapability#SNAPSHOT_REVERT}.
      *
-     * @return the machine afterwards, running when the snapshot holds memory of a running machine, else stopped
+     * @return the machine afterwards: running or paused as it was when the snapshot holds memory, else stopped
      */
     Job<VmStatus> restore(JobId job, VmId vm, SnapshotId snapshot, CallContext call);
 
