@@ -98,7 +98,7 @@ final class RecordCodec {
         if (raw.isRecord()) {
             return readRecord(raw, path, pairs);
         }
-        if (raw.isSealed()) {
+        if (raw.isSealed() && raw.isInterface()) {
             return readAlternative(raw, path, pairs);
         }
         return readLeaf(raw, text(path, pairs));

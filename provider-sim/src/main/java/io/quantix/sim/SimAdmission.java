@@ -42,7 +42,7 @@ final class SimAdmission {
 
     /** Refuses a spec that this host will never be able to honour, with every reason. */
     void check(VmSpec spec) {
-        NeededCapabilities.of(spec).forEach(capabilities::require);
+        spec.neededCapabilities().forEach(capabilities::require);
         Problems problems = Problems.of("VM spec");
         platform(spec, problems);
         cpu(spec, problems);

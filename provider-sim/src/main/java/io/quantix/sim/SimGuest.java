@@ -1,5 +1,9 @@
 package io.quantix.sim;
 
+import io.quantix.spi.CallContext;
+import io.quantix.spi.Effect;
+import io.quantix.spi.ProviderException;
+import io.quantix.spi.vm.ConsoleSpec;
 import io.quantix.spi.vm.LifecyclePolicy;
 import io.quantix.spi.vm.PlatformSpec;
 import io.quantix.spi.vm.StateReason;
@@ -51,6 +55,7 @@ final class SimGuest {
     private final List<Plan> plans = new ArrayList<>();
     private final List<SimConsoleSession> viewers = new CopyOnWriteArrayList<>();
     private final Map<String, Long> writes = new HashMap<>();
+    private @Nullable SimVncServer screen;
     private Phase phase = Phase.BOOTING;
     private boolean askedToStop;
     private boolean agent;
@@ -80,9 +85,40 @@ final class SimGuest {
         viewers.remove(connection);
     }
 
+    /**
+     * Opens its screen to the network, where its spec asks for that and it is not open yet.
+     *
+     * @throws io.quantix.spi.ProviderException.InvalidSpec when the port cannot be had
+     */
+    void openScreen() {
+        List<ConsoleSpec> consoles = machine.running().consoles();
+        for (int index = 0; index < consoles.size() && screen == null; index++) {
+            if (consoles.get(index) instanceof ConsoleSpec.Vnc vnc && vnc.listen() instanceof ConsoleSpec.Tcp tcp) {
+                screen = SimVncServer.open("consoles[" + index + "]", tcp, this::connectScreen, host.logger());
+            }
+        }
+    }
+
+    private SimConsoleSession connectScreen() {
+        SimSession session = host.session()
+                .orElseThrow(() -> new ProviderException.Unavailable(
+                        "no provider is open on the simulated host", Effect.NONE, null));
+        return machine.locked(
+                () -> session.adopt(SimVnc.open(machine, session, CallContext.within(Duration.ofSeconds(10)))));
+    }
+
+    void closeScreen() {
+        SimVncServer open = screen;
+        if (open != null) {
+            open.close();
+            screen = null;
+        }
+    }
+
     /** Returns where its screen can be reached over the network. */
     List<VmStatus.GraphicsEndpoint> endpoints() {
-        return List.of();
+        SimVncServer open = screen;
+        return open == null ? List.of() : List.of(open.endpoint());
     }
 
     GuestBehaviour behaviour() {
@@ -280,6 +316,7 @@ final class SimGuest {
         serial.end(why);
         viewers.forEach(viewer -> viewer.end(why));
         viewers.clear();
+        closeScreen();
     }
 
     /** Plans something, in the guest's own time. */

@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** A simulated host: what goes on existing while providers come and go. */
@@ -28,6 +30,7 @@ final class SimHost {
     private final SimDevices devices = new SimDevices();
     private final ConcurrentSkipListMap<VmId, SimMachine> machines = new ConcurrentSkipListMap<>();
     private final Map<VmId, GuestBehaviour> behaviours = new ConcurrentHashMap<>();
+    private final List<SimSession> sessions = new CopyOnWriteArrayList<>();
     private volatile SimSettings settings;
 
     SimHost(SimSettings settings, ProviderContext context) {
@@ -82,11 +85,40 @@ final class SimHost {
     /** A provider opened: from now on its settings hold, and its scheduler lets time pass. */
     void attach(SimSession session) {
         settings = session.settings();
+        sessions.add(session);
         timers.drivenBy(session.context().scheduler());
+        guests(this::openScreen);
     }
 
     void detach(SimSession session) {
+        sessions.remove(session);
         timers.noLongerDrivenBy(session.context().scheduler());
+        if (sessions.isEmpty()) {
+            guests(SimGuest::closeScreen);
+        }
+    }
+
+    /** Returns a provider that is open on this host. */
+    Optional<SimSession> session() {
+        return sessions.stream().findFirst();
+    }
+
+    private void guests(Consumer<SimGuest> deed) {
+        machines()
+                .forEach(machine -> machine.monitor().holding(() -> {
+                    SimGuest guest = machine.guest();
+                    if (guest != null) {
+                        deed.accept(guest);
+                    }
+                }));
+    }
+
+    private void openScreen(SimGuest guest) {
+        try {
+            guest.openScreen();
+        } catch (ProviderException.InvalidSpec taken) {
+            logger.log(System.Logger.Level.WARNING, "a running machine stays without its screen", taken);
+        }
     }
 
     Optional<SimMachine> find(VmId vm) {

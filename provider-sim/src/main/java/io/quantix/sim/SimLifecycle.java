@@ -2,6 +2,7 @@ package io.quantix.sim;
 
 import io.quantix.spi.Effect;
 import io.quantix.spi.ProviderException;
+import io.quantix.spi.Undo;
 import io.quantix.spi.vm.RebootMode;
 import io.quantix.spi.vm.StartOptions;
 import io.quantix.spi.vm.StateReason;
@@ -95,13 +96,23 @@ final class SimLifecycle {
                     .reserve(vm, machine.spec().memory().size(), host.settings().hostMemory());
             host.devices().use(machine.spec().hostDevices(), vm);
             boolean fromMemory = machine.hasSavedMemory() && !options.discardSavedState();
+            try (Undo undo = new Undo("start " + vm.ref())) {
+                undo.add("give room back", () -> host.room().release(vm));
+                undo.add("give devices back", () -> host.devices().release(vm));
+                machine.powerOn(
+                        options.paused() ? VmState.PAUSED : VmState.RUNNING, reason(options, fromMemory), fromMemory);
+                undo.commit();
+            }
             machine.saveMemory(false);
-            machine.powerOn(
-                    options.paused() ? VmState.PAUSED : VmState.RUNNING,
-                    options.paused() ? StateReason.REQUESTED : fromMemory ? StateReason.RESTORED : StateReason.BOOTED,
-                    fromMemory);
             return machine.status();
         });
+    }
+
+    private static StateReason reason(StartOptions options, boolean fromMemory) {
+        if (options.paused()) {
+            return StateReason.REQUESTED;
+        }
+        return fromMemory ? StateReason.RESTORED : StateReason.BOOTED;
     }
 
     VmStatus stop(VmId vm, StopMode mode, SimCall call) {

@@ -264,9 +264,10 @@ final class SimMachine {
 
     /** Gives it power; what it starts with and how its CPUs begin the caller decides. */
     void powerOn(VmState first, StateReason why, boolean fromMemory) {
+        SimGuest fresh = new SimGuest(this, host, host.behaviour(id));
+        fresh.openScreen();
         applied = spec;
         startedAt = host.time().now();
-        SimGuest fresh = new SimGuest(this, host, host.behaviour(id));
         guest = fresh;
         fresh.run(false);
         become(first, why);

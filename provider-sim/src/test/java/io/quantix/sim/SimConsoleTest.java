@@ -13,7 +13,11 @@ import io.quantix.spi.vm.StartOptions;
 import io.quantix.spi.vm.StopMode;
 import io.quantix.spi.vm.VmSpec;
 import io.quantix.spi.vm.VmState;
+import io.quantix.spi.vm.VmStatus;
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.charset.StandardCharsets;
@@ -21,6 +25,7 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -129,6 +134,27 @@ class SimConsoleTest extends SimTestBase {
         session.write(ByteBuffer.wrap(new byte[] {3, 0, 0, 0, 0, 0, 0, 2, 0, 1}));
         ByteBuffer update = read(session, 16 + 2 * 4);
         assertThat(update.getInt(16)).isEqualTo(0xffffff);
+    }
+
+    @Test
+    void aVncServerOnATcpPortIsWhereTheStatusSaysWhileTheMachineIsActive() throws IOException {
+        startBooted(spec().consoles(List.of(new ConsoleSpec.Vnc(
+                        new ConsoleSpec.Tcp(InetAddress.ofLiteral("127.0.0.1"), OptionalInt.empty()),
+                        Optional.empty())))
+                .build());
+        VmStatus.GraphicsEndpoint endpoint =
+                machines.describe(id, call()).consoles().getFirst();
+
+        try (Socket client = new Socket(endpoint.address(), endpoint.port())) {
+            client.setSoTimeout(20_000);
+            assertThat(new String(client.getInputStream().readNBytes(12), StandardCharsets.US_ASCII))
+                    .isEqualTo("RFB 003.008\n");
+        }
+        machines.stop(id, StopMode.force(), call());
+
+        assertThat(machines.describe(id, call()).consoles()).isEmpty();
+        assertThatThrownBy(() -> new Socket(endpoint.address(), endpoint.port()).close())
+                .isInstanceOf(ConnectException.class);
     }
 
     @Test
