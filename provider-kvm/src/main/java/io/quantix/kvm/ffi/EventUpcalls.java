@@ -110,6 +110,10 @@ final class EventUpcalls implements AutoCloseable {
                                 MemorySegment.ofAddress(id),
                                 MemorySegment.NULL)));
             }
+            if (!SUBSCRIPTIONS.containsKey(id)) {
+                // Its caller gave up while this was inside libvirt: nobody is left to take it back later.
+                deregister(connection, registrations);
+            }
             return registrations;
         } catch (RuntimeException failed) {
             deregister(connection, registrations);
