@@ -4,7 +4,7 @@
 
 MVN := tools/mvn -B -ntp
 # What make test must not skip.
-export QUANTIX_REQUIRE ?= libvirt,qemu,guest
+export QUANTIX_REQUIRE ?= libvirt,qemu,guest,gcc
 
 help: ## print this
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 16
