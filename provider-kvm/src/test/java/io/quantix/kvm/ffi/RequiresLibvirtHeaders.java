@@ -22,7 +22,7 @@ public @interface RequiresLibvirtHeaders {
             if (LibvirtHeaders.areInstalled()) {
                 return ConditionEvaluationResult.enabled("libvirt's headers and gcc are installed");
             }
-            String missing = "needs libvirt's headers and gcc: install libvirt-dev, pkg-config and gcc";
+            String missing = "needs libvirt's headers and gcc: install libvirt-dev, pkgconf and gcc";
             if (List.of(System.getenv().getOrDefault("QUANTIX_REQUIRE", "").split(",", -1))
                     .contains("libvirt")) {
                 throw new IllegalStateException("QUANTIX_REQUIRE names libvirt: " + missing);
