@@ -1,5 +1,7 @@
 package io.quantix.spi;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -13,6 +15,9 @@ import java.util.function.Function;
  * @since 1.0
  */
 public record Page<T>(List<T> items, Optional<String> next) {
+
+    /** Begins every token, so that a text from elsewhere is not taken for one. */
+    private static final String MARK = "after:";
 
     public Page {
         items = List.copyOf(items);
@@ -43,13 +48,15 @@ public record Page<T>(List<T> items, Optional<String> next) {
     }
 
     /**
-     * Cuts a page out of a complete list that is sorted by key; the token is the key of the last item returned, so items that
-     * come and go between two pages are neither repeated nor lost.
+     * Cuts a page out of a complete list that is sorted by key. The token names the last item returned, so items that come and go
+     * between two pages are neither repeated nor lost.
      *
      * @param sorted all items, ascending by {@code key}
+     * @throws ProviderException.InvalidSpec when the token is none that this method made
      */
     public static <T> Page<T> cut(List<T> sorted, Function<? super T, String> key, Request request) {
         List<T> rest = request.token()
+                .map(Page::lastKey)
                 .map(last -> sorted.stream()
                         .filter(item -> key.apply(item).compareTo(last) > 0)
                         .toList())
@@ -58,6 +65,25 @@ public record Page<T>(List<T> items, Optional<String> next) {
             return new Page<>(rest, Optional.empty());
         }
         List<T> items = rest.subList(0, request.size());
-        return new Page<>(items, Optional.of(key.apply(items.getLast())));
+        return new Page<>(items, Optional.of(token(key.apply(items.getLast()))));
+    }
+
+    private static String token(String lastKey) {
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString((MARK + lastKey).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String lastKey(String token) {
+        try {
+            String text = new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8);
+            if (text.startsWith(MARK)) {
+                return text.substring(MARK.length());
+            }
+        } catch (IllegalArgumentException notBase64) {
+            // Refused below.
+        }
+        throw new ProviderException.InvalidSpec(
+                "page request", new FieldProblem("token", token, "must be the token of an earlier page, unchanged"));
     }
 }

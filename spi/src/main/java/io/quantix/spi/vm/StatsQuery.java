@@ -1,6 +1,7 @@
 package io.quantix.spi.vm;
 
 import io.quantix.spi.Problems;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
@@ -29,5 +30,14 @@ public record StatsQuery(Set<VmId> vms, Set<StatsGroup> groups) {
     /** Asks for groups of one machine. */
     public static StatsQuery of(VmId vm, StatsGroup... groups) {
         return new StatsQuery(Set.of(vm), Set.copyOf(List.of(groups)));
+    }
+
+    /** Returns the capabilities a hypervisor must have to answer; the state needs none. */
+    public Set<VmCapability> neededCapabilities() {
+        Set<VmCapability> needed = EnumSet.noneOf(VmCapability.class);
+        for (StatsGroup group : groups) {
+            group.neededCapability().ifPresent(needed::add);
+        }
+        return needed;
     }
 }
