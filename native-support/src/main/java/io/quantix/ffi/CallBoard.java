@@ -231,7 +231,9 @@ final class CallBoard {
             throw new NativePoolExhaustedException(
                     call.what, quarantined + " calls of " + name() + " are stuck inside the library", snapshot());
         }
-        if (queued >= bounds.maxQueued) {
+        // Calls that only wait for a thread to wake up are not in anybody's way.
+        int aboutToRun = Math.min(ready.size(), Math.max(0, bounds.maxThreads - running));
+        if (queued - aboutToRun >= bounds.maxQueued) {
             refused++;
             throw new NativePoolExhaustedException(call.what, "the queue of " + name() + " is full", snapshot());
         }
