@@ -1,7 +1,13 @@
 /** Virtual machines on libvirt and QEMU, through libvirt's C library. */
 module io.quantix.kvm {
+    requires com.fasterxml.jackson.jr.ob;
     requires io.quantix.ffi;
-    requires io.quantix.spi;
+    requires transitive io.quantix.spi;
     requires java.xml;
     requires static transitive org.jspecify;
+
+    exports io.quantix.kvm;
+
+    provides io.quantix.spi.ProviderFactory with
+            io.quantix.kvm.KvmFactory;
 }

@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 /** Disks and CD-ROM drives: {@code <disk>}, and the controllers their buses need. */
 final class DiskXml {
 
-    private static final String NOTE_DISKS = "disks";
+    static final String NOTE_DISKS = "disks";
     private static final String NOTE_CDROMS = "cdroms";
     private static final String NOTE_VOLUME = "volume";
     /** Ports of an AHCI controller. */

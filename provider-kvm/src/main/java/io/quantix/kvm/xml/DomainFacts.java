@@ -23,9 +23,8 @@ import java.util.Optional;
  * @param hasVnc whether it has a VNC server
  * @param hasVideo whether it has a screen
  * @param serialPorts how many serial ports it has
- * @param diskNames names in the spec by the target libvirt knows a disk by ({@code vda})
- * @param nicNames names in the spec by the host's device ({@code vnet0}); running domains only
- * @param deviceNames names in the spec by libvirt's alias
+ * @param disks disks without CD-ROM drives, in the order of the spec
+ * @param nics NICs, in the order of the spec
  */
 public record DomainFacts(
         VmId id,
@@ -36,9 +35,30 @@ public record DomainFacts(
         boolean hasVnc,
         boolean hasVideo,
         int serialPorts,
-        Map<String, String> diskNames,
-        Map<String, String> nicNames,
-        Map<String, String> deviceNames) {
+        List<Disk> disks,
+        List<Nic> nics) {
+
+    public DomainFacts {
+        graphics = List.copyOf(graphics);
+        disks = List.copyOf(disks);
+        nics = List.copyOf(nics);
+    }
+
+    /**
+     * A disk.
+     *
+     * @param name in the spec, or libvirt's own
+     * @param target what libvirt knows it by, such as {@code vda}
+     */
+    public record Disk(String name, String target) {}
+
+    /**
+     * A NIC.
+     *
+     * @param name in the spec, or one made of its address
+     * @param target the host's device of it, such as {@code vnet0}; empty while stopped, and where there is none
+     */
+    public record Nic(String name, Optional<String> target) {}
 
     /**
      * Says that a domain is ours.
@@ -53,20 +73,25 @@ public record DomainFacts(
         return Aliases.serial(port);
     }
 
+    /** Returns the name in the spec of a device, by libvirt's alias of it; empty for a device that is not ours. */
+    public static Optional<String> deviceName(String alias) {
+        return Aliases.device(alias);
+    }
+
     static DomainFacts read(XmlNode domain) {
         VmId id = DomainXmlReader.id(domain);
         Optional<XmlNode> devices = domain.child("devices");
         List<XmlNode> graphics = children(devices, "graphics");
-        Map<String, String> aliases = new LinkedHashMap<>();
-        Map<String, String> disks = new LinkedHashMap<>();
+        SpecNotes notes = SpecNotes.read(domain);
+        Map<String, Disk> disks = new LinkedHashMap<>();
         for (XmlNode disk : children(devices, "disk")) {
-            disks.put(target(disk), DiskXml.name(disk));
-            alias(disk).ifPresent(alias -> aliases.put(alias, DiskXml.name(disk)));
+            if (disk.attribute("device").orElse("disk").equals("disk")) {
+                disks.put(DiskXml.name(disk), new Disk(DiskXml.name(disk), target(disk).orElse("")));
+            }
         }
-        Map<String, String> nics = new LinkedHashMap<>();
+        Map<String, Nic> nics = new LinkedHashMap<>();
         for (XmlNode nic : children(devices, "interface")) {
-            nics.put(target(nic), NicXml.name(nic));
-            alias(nic).ifPresent(alias -> aliases.put(alias, NicXml.name(nic)));
+            nics.put(NicXml.name(nic), new Nic(NicXml.name(nic), target(nic)));
         }
         return new DomainFacts(
                 id,
@@ -77,9 +102,8 @@ public record DomainFacts(
                 graphics.stream().anyMatch(node -> node.has("type", "vnc")),
                 !children(devices, "video").isEmpty(),
                 children(devices, "serial").size(),
-                disks,
-                nics,
-                aliases);
+                notes.inNotedOrder(DiskXml.NOTE_DISKS, disks),
+                notes.inNotedOrder(NicXml.NOTE_NICS, nics));
     }
 
     static String readName(XmlNode domain) {
@@ -93,12 +117,8 @@ public record DomainFacts(
         return devices.map(node -> node.children(name)).orElse(List.of());
     }
 
-    private static String target(XmlNode device) {
-        return device.child("target").flatMap(target -> target.attribute("dev")).orElse("");
-    }
-
-    private static Optional<String> alias(XmlNode device) {
-        return device.child("alias").flatMap(alias -> alias.attribute("name"));
+    private static Optional<String> target(XmlNode device) {
+        return device.child("target").flatMap(target -> target.attribute("dev"));
     }
 
     private static List<VmStatus.GraphicsEndpoint> endpoints(List<XmlNode> graphics) {

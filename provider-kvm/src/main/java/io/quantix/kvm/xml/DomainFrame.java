@@ -6,11 +6,25 @@ import java.util.Optional;
 /**
  * What a domain's XML depends on besides the spec: the host it is written for.
  *
- * @param hardware whether KVM runs the guest, else QEMU translates it
+ * @param runner what executes the guest
  * @param emulator QEMU's path; empty to let libvirt find it
  * @param firmware the UEFI build chosen for the spec; empty with BIOS
  */
-public record DomainFrame(boolean hardware, Optional<Path> emulator, Optional<Firmware> firmware) {
+public record DomainFrame(Runner runner, Optional<Path> emulator, Optional<Firmware> firmware) {
+
+    /** What executes a guest; libvirt calls it the type of the domain. */
+    public enum Runner {
+        /** The CPU's virtualisation. */
+        KVM,
+        /** QEMU's translation. */
+        QEMU,
+        /** Nothing: libvirt's own mock. */
+        TEST
+    }
+
+    boolean hardware() {
+        return runner == Runner.KVM;
+    }
 
     /**
      * A build of UEFI.

@@ -5,12 +5,18 @@ import io.quantix.spi.vm.VmSpec;
 /** Writes a machine's spec as the XML of a libvirt domain. The host's limits have been checked before. */
 public final class DomainXmlWriter {
 
+    /** The namespace of our metadata element. */
+    public static final String NAMESPACE = SpecNotes.NAMESPACE;
+
+    /** The prefix it is written with. */
+    public static final String PREFIX = SpecNotes.PREFIX;
+
     private DomainXmlWriter() {}
 
     /** Returns the domain's XML; its name is the machine's id, as libvirt's names are unique and ours need not be. */
     public static String write(VmSpec spec, DomainFrame frame) {
         return XmlOut.document("domain", domain -> {
-            domain.attribute("type", frame.hardware() ? "kvm" : "qemu")
+            domain.attribute("type", XmlNames.lower(frame.runner()))
                     .text("name", spec.id().toString())
                     .text("uuid", spec.id().toString())
                     .text("title", spec.name());
@@ -33,6 +39,15 @@ public final class DomainXmlWriter {
         spec.hostDevices().forEach(device -> HostDeviceXml.write(devices, device));
         spec.tpm().ifPresent(tpm -> FirmwareXml.writeTpm(devices, tpm));
         PlatformXml.writeDevices(devices, spec);
+    }
+
+    /**
+     * Returns our metadata element alone, for a domain whose other parts stay as they are.
+     *
+     * @return the element of the namespace {@link #NAMESPACE}
+     */
+    public static String writeMetadata(VmSpec spec) {
+        return notes(spec).writeAlone(spec);
     }
 
     private static SpecNotes notes(VmSpec spec) {

@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
 /** Network interfaces: {@code <interface>}. */
 final class NicXml {
 
-    private static final String NOTE_NICS = "nics";
+    static final String NOTE_NICS = "nics";
     private static final String NOTE_PORT = "port";
     /** libvirt counts rates in kilobytes of 1000 bytes. */
     private static final long BITS_PER_UNIT = 8_000;

@@ -31,7 +31,7 @@ import java.util.TreeMap;
 final class SpecNotes {
 
     static final String NAMESPACE = "https://quantix.io/libvirt/1";
-    private static final String PREFIX = "q";
+    static final String PREFIX = "q";
 
     private final Map<String, String> ofSpec = new LinkedHashMap<>();
     private final Map<String, Map<String, String>> ofDevice = new LinkedHashMap<>();
@@ -84,18 +84,24 @@ final class SpecNotes {
     void write(XmlOut out, VmSpec spec) {
         out.element(
                 "metadata",
-                metadata -> metadata.element(PREFIX, "vm", NAMESPACE, vm -> {
-                    vm.attributes(
-                            "id", spec.id().toString(),
-                            "generation", Long.toString(spec.generation()),
-                            "digest", spec.digest().hex());
-                    vm.element("spec", element -> ofSpec.forEach(element::attribute));
-                    ofDevice.forEach((device, notes) -> vm.element("device", element -> {
-                        element.attribute("name", device);
-                        notes.forEach(element::attribute);
-                    }));
-                    spec.labels().entries().forEach((key, value) -> vm.empty("label", "key", key, "value", value));
-                }));
+                metadata -> metadata.element(PREFIX, "vm", NAMESPACE, element -> writeContent(element, spec)));
+    }
+
+    String writeAlone(VmSpec spec) {
+        return XmlOut.document("vm", vm -> writeContent(vm, spec));
+    }
+
+    private void writeContent(XmlOut vm, VmSpec spec) {
+        vm.attributes(
+                "id", spec.id().toString(),
+                "generation", Long.toString(spec.generation()),
+                "digest", spec.digest().hex());
+        vm.element("spec", element -> ofSpec.forEach(element::attribute));
+        ofDevice.forEach((device, notes) -> vm.element("device", element -> {
+            element.attribute("name", device);
+            notes.forEach(element::attribute);
+        }));
+        spec.labels().entries().forEach((key, value) -> vm.empty("label", "key", key, "value", value));
     }
 
     private static Optional<XmlNode> element(XmlNode domain) {

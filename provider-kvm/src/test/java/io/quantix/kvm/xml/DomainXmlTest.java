@@ -58,11 +58,10 @@ class DomainXmlTest {
         assertThat(facts.id()).isEqualTo(spec.id());
         assertThat(facts.name()).isEqualTo(spec.name());
         assertThat(facts.mark()).contains(new DomainFacts.Mark(spec.generation(), spec.digest()));
-        assertThat(facts.diskNames().values())
-                .containsExactlyInAnyOrderElementsOf(java.util.stream.Stream.concat(
-                                spec.disks().stream().map(disk -> disk.name()),
-                                spec.cdroms().stream().map(drive -> drive.name()))
-                        .toList());
+        assertThat(facts.disks()).extracting(DomainFacts.Disk::name)
+                .containsExactlyElementsOf(spec.disks().stream().map(disk -> disk.name()).toList());
+        assertThat(facts.nics()).extracting(DomainFacts.Nic::name)
+                .containsExactlyElementsOf(spec.nics().stream().map(nic -> nic.name()).toList());
     }
 
     @Test
@@ -105,7 +104,7 @@ class DomainXmlTest {
         boolean secure =
                 spec.firmware() instanceof FirmwareSpec.Uefi uefi && uefi.secureBoot() != FirmwareSpec.SecureBoot.OFF;
         return new DomainFrame(
-                false,
+                DomainFrame.Runner.QEMU,
                 Optional.empty(),
                 spec.firmware() instanceof FirmwareSpec.Uefi
                         ? Optional.of(new DomainFrame.Firmware(

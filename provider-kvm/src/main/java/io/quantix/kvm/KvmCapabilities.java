@@ -1,0 +1,232 @@
+package io.quantix.kvm;
+
+import static io.quantix.spi.Support.conditional;
+import static io.quantix.spi.Support.supported;
+import static io.quantix.spi.Support.unsupported;
+
+import io.quantix.spi.ByteSize;
+import io.quantix.spi.Capabilities;
+import io.quantix.spi.Support;
+import io.quantix.spi.network.NicBackend;
+import io.quantix.spi.storage.DiskSource;
+import io.quantix.spi.vm.FirmwareSpec.SecureBoot;
+import io.quantix.spi.vm.VmCapability;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** What this instance can do, judged from what is really there: QEMU, firmware, programs and rights of this host. */
+final class KvmCapabilities {
+
+    private static final String LATER = "this version of the provider does not do it yet";
+    private static final String MOCK = "libvirt's test driver has no guests";
+    /** The machine type UEFI is looked up for: the one a spec gets that names none. */
+    private static final String MACHINE = "q35";
+
+    private final DriverKind kind;
+    private final boolean hardware;
+    private final DomainCaps caps;
+    private final HostFacts host;
+    private final FirmwareCatalog firmware;
+
+    KvmCapabilities(DriverKind kind, boolean hardware, DomainCaps caps, HostFacts host, FirmwareCatalog firmware) {
+        this.kind = kind;
+        this.hardware = hardware;
+        this.caps = caps;
+        this.host = host;
+        this.firmware = firmware;
+    }
+
+    Capabilities all() {
+        Capabilities.Builder all = Capabilities.builder();
+        lifecycle(all);
+        statistics(all);
+        processors(all);
+        firmware(all);
+        devices(all);
+        consoles(all);
+        all.unsupported(
+                LATER,
+                VmCapability.CLOUD_INIT,
+                VmCapability.PCI_PASSTHROUGH,
+                VmCapability.MEDIATED_DEVICES,
+                VmCapability.USB_PASSTHROUGH,
+                VmCapability.HOTPLUG_DISK,
+                VmCapability.HOTPLUG_NIC,
+                VmCapability.HOTPLUG_MEDIA,
+                VmCapability.HOTPLUG_VCPU,
+                VmCapability.HOTPLUG_MEMORY,
+                VmCapability.RESIZE_DISK,
+                VmCapability.SNAPSHOT_DISK,
+                VmCapability.SNAPSHOT_MEMORY,
+                VmCapability.SNAPSHOT_REVERT,
+                VmCapability.SNAPSHOT_QUIESCE,
+                VmCapability.BACKUP_FULL,
+                VmCapability.BACKUP_INCREMENTAL,
+                VmCapability.BACKUP_PULL,
+                VmCapability.SAVED_STATE,
+                VmCapability.MIGRATION_LIVE,
+                VmCapability.MIGRATION_STORAGE,
+                VmCapability.MIGRATION_POST_COPY);
+        return all.build();
+    }
+
+    private void lifecycle(Capabilities.Builder all) {
+        all.supported(
+                VmCapability.STOP_GRACEFULLY,
+                VmCapability.REBOOT_GRACEFULLY,
+                VmCapability.PAUSE,
+                VmCapability.START_PAUSED,
+                VmCapability.RECONFIGURE,
+                VmCapability.EVENTS);
+        all.declare(VmCapability.REBOOT_HARD, onQemu(supported()));
+        all.declare(
+                VmCapability.CRASH_REASON,
+                onQemu(conditional("a crash of the guest is told apart when the machine has a panic notifier")));
+    }
+
+    private void statistics(Capabilities.Builder all) {
+        all.declare(VmCapability.STATS_CPU, onQemu(supported()));
+        all.declare(VmCapability.STATS_VCPU, onQemu(supported()));
+        all.declare(VmCapability.STATS_MEMORY, onQemu(supported()));
+        all.declare(VmCapability.STATS_DISK, onQemu(supported()));
+        all.declare(
+                VmCapability.STATS_NIC,
+                onQemu(conditional("QEMU counts nothing on a user-mode backend, whose figures are zero")));
+    }
+
+    private void processors(Capabilities.Builder all) {
+        all.supported(VmCapability.CPU_TOPOLOGY, VmCapability.NUMA);
+        all.declare(VmCapability.CPU_MODEL, onQemu(cpuModel()));
+        all.declare(VmCapability.CPU_PINNING, onQemu(supported()));
+        all.declare(
+                VmCapability.CPU_SCHEDULING,
+                switch (kind) {
+                    case EMBEDDED, SESSION ->
+                        unsupported("it needs control groups, which only a libvirt daemon run by root manages here");
+                    case SYSTEM ->
+                        host.cgroupV2()
+                                ? supported()
+                                : unsupported("it needs control groups of the unified kind, version 2");
+                    case TEST -> unsupported(MOCK);
+                });
+        all.declare(
+                VmCapability.HUGEPAGES,
+                onQemu(
+                        host.hugepages().isEmpty()
+                                ? unsupported("the host has no huge pages reserved, or no hugetlbfs mounted")
+                                : conditional("in pages of " + String.join(" or ", pageSizes()))));
+        all.declare(
+                VmCapability.MEMORY_LOCKED,
+                onQemu(
+                        kind == DriverKind.SYSTEM || host.lockMemory()
+                                ? supported()
+                                : unsupported("this process may not lift the limit on locked memory (CAP_SYS_RESOURCE)")));
+        all.declare(VmCapability.MEMORY_SHARED, onQemu(supported()));
+        all.declare(
+                VmCapability.NUMA_HOST_NODES,
+                onQemu(conditional("on the host's nodes " + host.numaNodes().stream().sorted().toList())));
+    }
+
+    private List<String> pageSizes() {
+        return host.hugepages().stream()
+                .sorted(Comparator.naturalOrder())
+                .map(ByteSize::toString)
+                .toList();
+    }
+
+    private Support cpuModel() {
+        if (hardware) {
+            return supported();
+        }
+        return conditional("guests are translated, so only the models this QEMU can translate, and not the host's own");
+    }
+
+    private void firmware(Capabilities.Builder all) {
+        boolean uefi = firmware.find(SecureBoot.OFF, MACHINE).isPresent();
+        boolean enrolled = firmware.find(SecureBoot.ENROLLED_KEYS, MACHINE).isPresent();
+        all.declare(
+                VmCapability.FIRMWARE_UEFI,
+                onQemu(uefi ? supported() : unsupported("no UEFI for guests is installed: install the package ovmf")));
+        all.declare(
+                VmCapability.SECURE_BOOT,
+                onQemu(
+                        enrolled
+                                ? conditional("on machine types of the q35 family")
+                                : unsupported("no UEFI with Secure Boot is installed: install the package ovmf")));
+        all.declare(
+                VmCapability.TPM,
+                onQemu(
+                        caps.tpmVersions().isEmpty()
+                                ? unsupported("no TPM emulator is installed: install the packages swtpm and swtpm-tools")
+                                : conditional("version " + String.join(" or ", caps.tpmVersions()))));
+        all.declare(VmCapability.DIRECT_KERNEL, onQemu(supported()));
+        all.declare(VmCapability.BOOT_MENU, onQemu(supported()));
+    }
+
+    private void devices(Capabilities.Builder all) {
+        all.declare(VmCapability.DISK_LIMITS, onQemu(supported()));
+        all.declare(
+                VmCapability.NIC_QOS,
+                onQemu(
+                        shapesTraffic()
+                                ? conditional("on bridges, without a peak rate for what the guest sends")
+                                : unsupported("it needs the right to administer the network, and the program tc")));
+        all.declare(
+                VmCapability.NIC_SECURITY,
+                unsupported("libvirt's network filters need its nwfilter daemon; networks filter in their own providers"));
+        all.declare(VmCapability.WATCHDOG, onQemu(supported()));
+    }
+
+    private boolean shapesTraffic() {
+        return (kind == DriverKind.SYSTEM || host.administerNetwork()) && host.trafficControl();
+    }
+
+    private void consoles(Capabilities.Builder all) {
+        all.declare(VmCapability.CONSOLE_SERIAL, onQemu(supported()));
+        all.declare(
+                VmCapability.CONSOLE_VNC,
+                onQemu(conditional("without a password: listen on a local socket, to which only this host has access")));
+        all.declare(
+                VmCapability.CONSOLE_SPICE,
+                onQemu(
+                        caps.spice()
+                                ? conditional("without a password: listen on a local socket")
+                                : unsupported("this QEMU has no SPICE server")));
+        all.declare(VmCapability.SCREENSHOT, onQemu(supported()));
+    }
+
+    private Support onQemu(Support support) {
+        return kind == DriverKind.TEST ? unsupported(MOCK) : support;
+    }
+
+    /** Kinds of disk sources, best first. */
+    List<DiskSource.Kind> diskSources() {
+        List<DiskSource.Kind> kinds = new ArrayList<>(List.of(DiskSource.Kind.BLOCK, DiskSource.Kind.FILE));
+        if (host.blockDrivers().contains("rbd")) {
+            kinds.add(DiskSource.Kind.RBD);
+        }
+        if (host.blockDrivers().contains("iscsi")) {
+            kinds.add(DiskSource.Kind.ISCSI);
+        }
+        if (host.blockDrivers().contains("nfs")) {
+            kinds.add(DiskSource.Kind.NFS);
+        }
+        return kinds;
+    }
+
+    /** Kinds of NIC backends, best first. */
+    List<NicBackend.Kind> nicBackends() {
+        List<NicBackend.Kind> kinds = new ArrayList<>();
+        boolean taps = kind == DriverKind.SYSTEM || (host.taps() && host.administerNetwork());
+        if (taps && host.openVswitch()) {
+            kinds.add(NicBackend.Kind.OVS_PORT);
+        }
+        if (taps) {
+            kinds.add(NicBackend.Kind.BRIDGE);
+        }
+        kinds.add(NicBackend.Kind.VHOST_USER);
+        kinds.add(NicBackend.Kind.USER_MODE);
+        return kinds;
+    }
+}

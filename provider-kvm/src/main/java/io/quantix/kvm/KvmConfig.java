@@ -1,0 +1,77 @@
+package io.quantix.kvm;
+
+import io.quantix.spi.Problems;
+import io.quantix.spi.Setting;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * How an instance reaches its hypervisor.
+ *
+ * @param uri libvirt's connection URI
+ * @param accelerator what executes guest code
+ * @param emulator QEMU's path
+ * @param nativeThreads calls inside libvirt at once
+ * @param stuckThreads calls that may be stuck inside libvirt
+ * @param pulse how often each machine's process is asked for a sign of life
+ */
+public record KvmConfig(
+        @Setting(
+                        description = "libvirt's connection URI: qemu:///system, qemu:///session, test:///default or"
+                                + " qemu:///embed?root=/short/path. Without it an embedded libvirt keeps everything in the"
+                                + " instance's own state directory.")
+                Optional<URI> uri,
+        @Setting(
+                        description = "What executes guest code: auto tries KVM on a tiny guest and falls back to translation, kvm"
+                                + " insists on KVM, tcg always translates.",
+                        defaultValue = "auto")
+                AcceleratorChoice accelerator,
+        @Setting(description = "Path of QEMU's system emulator. Without it libvirt finds the host's.")
+                Optional<Path> emulator,
+        @Setting(
+                        description = "How many calls may be inside libvirt at once, 2 to 64. libvirtd serves 5 of a client at once"
+                                + " unless told otherwise.",
+                        defaultValue = "8")
+                int nativeThreads,
+        @Setting(
+                        description = "How many calls may be stuck inside libvirt past their deadline before further ones are"
+                                + " refused, 4 to 1024.",
+                        defaultValue = "128")
+                int stuckThreads,
+        @Setting(
+                        description = "How often each running machine's process is asked for a sign of life, 500 ms to 10 min.",
+                        defaultValue = "2s")
+                Duration pulse) {
+
+    /** What executes guest code. */
+    public enum AcceleratorChoice {
+        AUTO,
+        KVM,
+        TCG
+    }
+
+    /** An embedded libvirt with everything as the settings' defaults say. */
+    public static final KvmConfig DEFAULT = new KvmConfig(
+            Optional.empty(), AcceleratorChoice.AUTO, Optional.empty(), 8, 128, Duration.ofSeconds(2));
+
+    public KvmConfig {
+        Problems problems = Problems.of("KVM provider configuration")
+                .range("native-threads", nativeThreads, 2, 64)
+                .range("stuck-threads", stuckThreads, 4, 1024)
+                .range("pulse", pulse.toMillis(), 500, 600_000);
+        emulator.ifPresent(path -> problems.check(path.isAbsolute(), "emulator", path, "must be absolute"));
+        uri.ifPresent(target -> problems.check(
+                "qemu".equals(target.getScheme()) || "test".equals(target.getScheme()),
+                "uri",
+                target,
+                "must be a qemu: or test: URI of this host"));
+        problems.throwIfAny();
+    }
+
+    /** Returns the same configuration for another connection. */
+    public KvmConfig at(URI uri) {
+        return new KvmConfig(Optional.of(uri), accelerator, emulator, nativeThreads, stuckThreads, pulse);
+    }
+}

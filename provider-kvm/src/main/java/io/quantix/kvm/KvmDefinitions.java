@@ -1,0 +1,206 @@
+package io.quantix.kvm;
+
+import io.quantix.kvm.ffi.LibvirtDomain;
+import io.quantix.kvm.ffi.generated.VirDomainConstants;
+import io.quantix.kvm.xml.DomainFacts;
+import io.quantix.kvm.xml.DomainXmlReader;
+import io.quantix.kvm.xml.DomainXmlWriter;
+import io.quantix.kvm.xml.UnreadableXml;
+import io.quantix.spi.CallContext;
+import io.quantix.spi.Effect;
+import io.quantix.spi.ProviderException;
+import io.quantix.spi.SpecDigest;
+import io.quantix.spi.Undo;
+import io.quantix.spi.vm.VmId;
+import io.quantix.spi.vm.VmSpec;
+import io.quantix.spi.vm.VmState;
+import io.quantix.spi.vm.VmStatus;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Defines machines, gives them other specs, and deletes them. What libvirt made of a definition is read back and compared before anybody hears
+ * that it was taken: a component that libvirt leaves out is an error here, not a surprise later.
+ */
+final class KvmDefinitions {
+
+    private static final Duration TELLING = Duration.ofSeconds(2);
+    private static final Duration UNDO = Duration.ofSeconds(10);
+    private static final int DELETE_ALL = VirDomainConstants.VIR_DOMAIN_UNDEFINE_MANAGED_SAVE
+            | VirDomainConstants.VIR_DOMAIN_UNDEFINE_SNAPSHOTS_METADATA
+            | VirDomainConstants.VIR_DOMAIN_UNDEFINE_CHECKPOINTS_METADATA
+            | VirDomainConstants.VIR_DOMAIN_UNDEFINE_NVRAM
+            | VirDomainConstants.VIR_DOMAIN_UNDEFINE_TPM;
+
+    private final Link link;
+    private final KvmHost host;
+    private final KvmView view;
+    private final KvmEvents events;
+
+    KvmDefinitions(Link link, KvmHost host, KvmView view, KvmEvents events) {
+        this.link = link;
+        this.host = host;
+        this.view = view;
+        this.events = events;
+    }
+
+    VmStatus create(VmSpec spec, CallContext call) {
+        VmId vm = spec.id();
+        Optional<LibvirtDomain> existing = view.find(vm, call);
+        if (existing.isPresent()) {
+            return existing(existing.get(), spec, call);
+        }
+        host.check().check(spec);
+        try (Undo undo = new Undo("create " + vm.ref())) {
+            undo.add("undefine it", () -> remove(vm, CallContext.within(UNDO)));
+            LibvirtDomain domain = define(spec, call);
+            events.awaitPresence(vm, true, TELLING);
+            undo.commit();
+            return view.status(domain, call);
+        }
+    }
+
+    private VmStatus existing(LibvirtDomain domain, VmSpec spec, CallContext call) {
+        DomainFacts.Mark mark = view.managed(domain, "take over", call).facts().mark().orElseThrow();
+        SpecDigest digest = spec.digest();
+        if (!mark.digest().equals(digest)) {
+            throw new ProviderException.AlreadyExists(
+                    spec.id().ref(),
+                    "it has generation " + mark.generation() + " with another spec; change it, or delete it first");
+        }
+        return view.status(domain, call);
+    }
+
+    VmStatus reconfigure(VmSpec spec, CallContext call) {
+        VmId vm = spec.id();
+        KvmView.Managed managed = view.managed(vm, "reconfigure", call);
+        DomainFacts.Mark mark = managed.facts().mark().orElseThrow();
+        if (mark.digest().equals(spec.digest())) {
+            return view.status(managed.domain(), call);
+        }
+        if (mark.generation() >= spec.generation()) {
+            throw new ProviderException.Conflict(
+                    vm.ref(),
+                    Effect.NONE,
+                    vm.ref() + " has generation " + mark.generation() + ", generation " + spec.generation()
+                            + " with another spec does not supersede it");
+        }
+        host.check().check(spec);
+        String before = inactiveXml(managed.domain(), call);
+        boolean live = States.state(view.state(managed.domain(), call).state()).isActive();
+        events.expectGeneration(vm, spec.generation());
+        try (Undo undo = new Undo("reconfigure " + vm.ref())) {
+            undo.add("give it back its old spec", () -> redefine(vm, before));
+            define(spec, call);
+            undo.commit();
+        }
+        events.awaitGeneration(vm, TELLING);
+        if (live && !needsRestart(before, spec)) {
+            markLive(managed.domain(), spec, call);
+        }
+        return view.status(managed.domain(), call);
+    }
+
+    /** What is in the metadata alone is in force at once. */
+    private static boolean needsRestart(String before, VmSpec after) {
+        try {
+            return SpecCheck.needsRestart(DomainXmlReader.readSpec(before), after);
+        } catch (UnreadableXml changed) {
+            return true;
+        }
+    }
+
+    private void markLive(LibvirtDomain domain, VmSpec spec, CallContext call) {
+        link.call(spec.id(), call, "mark", ignored -> {
+            domain.setMetadata(
+                    DomainXmlWriter.NAMESPACE,
+                    DomainXmlWriter.PREFIX,
+                    DomainXmlWriter.writeMetadata(spec),
+                    VirDomainConstants.VIR_DOMAIN_AFFECT_LIVE,
+                    call.remaining());
+            return true;
+        });
+    }
+
+    private void redefine(VmId vm, String xml) {
+        CallContext call = CallContext.within(UNDO);
+        link.call(vm, call, "redefine", connection -> connection.define(xml, 0, call.remaining()));
+    }
+
+    private LibvirtDomain define(VmSpec spec, CallContext call) {
+        String xml = DomainXmlWriter.write(spec, host.frame(spec));
+        LibvirtDomain domain = link.call(
+                spec.id(), call, "define", connection -> connection.define(xml, 0, call.remaining()));
+        String taken = inactiveXml(domain, call);
+        VmSpec read;
+        try {
+            read = DomainXmlReader.readSpec(taken);
+        } catch (UnreadableXml unreadable) {
+            throw notHonoured(spec, "its configuration cannot be read back: " + unreadable.getMessage());
+        }
+        if (!read.equals(spec)) {
+            throw notHonoured(spec, "libvirt changed " + difference(spec, read));
+        }
+        return domain;
+    }
+
+    private static ProviderException notHonoured(VmSpec spec, String why) {
+        return new ProviderException.Internal(spec.id().ref(), spec.id().ref() + " cannot be made: " + why, Effect.NONE, (Throwable) null);
+    }
+
+    /** Names the components that differ, not their values: some may be confidential. */
+    private static String difference(VmSpec wished, VmSpec read) {
+        StringBuilder names = new StringBuilder();
+        for (RecordComponent component : VmSpec.class.getRecordComponents()) {
+            try {
+                Object wish = component.getAccessor().invoke(wished);
+                if (!wish.equals(component.getAccessor().invoke(read))) {
+                    names.append(names.isEmpty() ? "" : ", ").append(component.getName());
+                }
+            } catch (IllegalAccessException | InvocationTargetException unreadable) {
+                throw new IllegalStateException("a spec's components are public", unreadable);
+            }
+        }
+        return names.toString();
+    }
+
+    private String inactiveXml(LibvirtDomain domain, CallContext call) {
+        return link.call(
+                new VmId(domain.uuid()),
+                call,
+                "read back",
+                ignored -> domain.xml(VirDomainConstants.VIR_DOMAIN_XML_INACTIVE, call.remaining()));
+    }
+
+    void delete(VmId vm, CallContext call) {
+        Optional<LibvirtDomain> existing = view.find(vm, call);
+        if (existing.isEmpty()) {
+            return;
+        }
+        LibvirtDomain domain = view.managed(existing.get(), "delete", call).domain();
+        VmState state = States.state(view.state(domain, call).state());
+        if (state.isActive()) {
+            throw new ProviderException.WrongState(vm.ref(), "delete", state.toString(), VmState.STOPPED.toString());
+        }
+        remove(vm, call);
+        events.awaitPresence(vm, false, TELLING);
+    }
+
+    private void remove(VmId vm, CallContext call) {
+        int flags = host.kind() == DriverKind.TEST ? VirDomainConstants.VIR_DOMAIN_UNDEFINE_MANAGED_SAVE : DELETE_ALL;
+        Optional<LibvirtDomain> domain = view.find(vm, call);
+        if (domain.isPresent()) {
+            try {
+                link.call(vm, call, "delete", ignored -> {
+                    domain.get().undefine(flags, call.remaining());
+                    return true;
+                });
+            } catch (ProviderException.NotFound gone) {
+                // Somebody was faster.
+                return;
+            }
+        }
+    }
+}

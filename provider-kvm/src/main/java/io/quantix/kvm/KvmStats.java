@@ -1,0 +1,204 @@
+package io.quantix.kvm;
+
+import io.quantix.kvm.ffi.LibvirtDomain;
+import io.quantix.kvm.ffi.LibvirtStats;
+import io.quantix.kvm.ffi.generated.VirDomainConstants;
+import io.quantix.kvm.xml.DomainFacts;
+import io.quantix.spi.CallContext;
+import io.quantix.spi.Capabilities;
+import io.quantix.spi.ProviderException;
+import io.quantix.spi.vm.StatsGroup;
+import io.quantix.spi.vm.StatsQuery;
+import io.quantix.spi.vm.VmCapability;
+import io.quantix.spi.vm.VmId;
+import io.quantix.spi.vm.VmState;
+import io.quantix.spi.vm.VmStats;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * Figures. What the host knows (state, CPU time, taps) comes for all machines in one call. What QEMU knows (memory, disks) is asked of each
+ * machine apart, and not at all of one that does not answer.
+ */
+final class KvmStats {
+
+    private static final Set<StatsGroup> OF_QEMU = EnumSet.of(StatsGroup.MEMORY, StatsGroup.DISK);
+    private static final Duration EACH = Duration.ofSeconds(2);
+    private static final int NOWAIT = VirDomainConstants.VIR_CONNECT_GET_ALL_DOMAINS_STATS_NOWAIT;
+
+    private record Kept(long version, DomainFacts facts) {}
+
+    private final Link link;
+    private final KvmView view;
+    private final KvmEvents events;
+    private final Pulse pulse;
+    private final Capabilities capabilities;
+    private final InstantSource clock;
+    private final Map<VmId, Kept> kept = new ConcurrentHashMap<>();
+
+    KvmStats(Link link, KvmView view, KvmEvents events, Pulse pulse, Capabilities capabilities, InstantSource clock) {
+        this.link = link;
+        this.view = view;
+        this.events = events;
+        this.pulse = pulse;
+        this.capabilities = capabilities;
+        this.clock = clock;
+    }
+
+    List<VmStats> stats(StatsQuery query, CallContext call) {
+        query.groups().forEach(group -> capability(group).ifPresent(capabilities::require));
+        Map<VmId, LibvirtDomain> domains = domains(query, call);
+        Set<StatsGroup> quick = EnumSet.of(StatsGroup.STATE);
+        quick.addAll(query.groups());
+        quick.removeAll(OF_QEMU);
+        Set<StatsGroup> slow = EnumSet.copyOf(query.groups());
+        slow.retainAll(OF_QEMU);
+        Map<VmId, LibvirtStats> ofHost = quick(query, domains, flags(quick), call);
+        Map<VmId, LibvirtStats> ofQemu = slow.isEmpty() ? Map.of() : slow(domains, flags(slow), call);
+        List<VmStats> all = new ArrayList<>();
+        domains.forEach((vm, domain) -> {
+            LibvirtStats figures = ofHost.get(vm);
+            if (figures != null) {
+                all.add(read(domain, query.groups(), figures, Optional.ofNullable(ofQemu.get(vm)), call));
+            }
+        });
+        return all;
+    }
+
+    static Optional<VmCapability> capability(StatsGroup group) {
+        return switch (group) {
+            case STATE -> Optional.empty();
+            case CPU -> Optional.of(VmCapability.STATS_CPU);
+            case VCPU -> Optional.of(VmCapability.STATS_VCPU);
+            case MEMORY -> Optional.of(VmCapability.STATS_MEMORY);
+            case NIC -> Optional.of(VmCapability.STATS_NIC);
+            case DISK -> Optional.of(VmCapability.STATS_DISK);
+        };
+    }
+
+    private static int flags(Set<StatsGroup> groups) {
+        int flags = 0;
+        for (StatsGroup group : groups) {
+            flags |= switch (group) {
+                case STATE -> VirDomainConstants.VIR_DOMAIN_STATS_STATE;
+                case CPU -> VirDomainConstants.VIR_DOMAIN_STATS_CPU_TOTAL;
+                case VCPU -> VirDomainConstants.VIR_DOMAIN_STATS_VCPU;
+                case MEMORY -> VirDomainConstants.VIR_DOMAIN_STATS_BALLOON;
+                case NIC -> VirDomainConstants.VIR_DOMAIN_STATS_INTERFACE;
+                case DISK -> VirDomainConstants.VIR_DOMAIN_STATS_BLOCK;
+            };
+        }
+        return flags;
+    }
+
+    private Map<VmId, LibvirtDomain> domains(StatsQuery query, CallContext call) {
+        Map<VmId, LibvirtDomain> found = new TreeMap<>(Comparator.comparing(VmId::toString));
+        if (query.vms().size() == 1) {
+            VmId only = query.vms().iterator().next();
+            view.find(only, call).ifPresent(domain -> found.put(only, domain));
+            return found;
+        }
+        for (LibvirtDomain domain : view.domains(call)) {
+            VmId vm = new VmId(domain.uuid());
+            if (query.vms().isEmpty() || query.vms().contains(vm)) {
+                found.put(vm, domain);
+            }
+        }
+        return found;
+    }
+
+    private Map<VmId, LibvirtStats> quick(
+            StatsQuery query, Map<VmId, LibvirtDomain> domains, int flags, CallContext call) {
+        Map<VmId, LibvirtStats> figures = new ConcurrentHashMap<>();
+        if (query.vms().size() == 1) {
+            domains.forEach((vm, domain) -> one(vm, domain, flags, NOWAIT, call).ifPresent(one -> figures.put(vm, one)));
+            return figures;
+        }
+        link.call(call, "measure the machines of", connection -> connection.stats(flags, NOWAIT, call.remaining()))
+                .forEach(record -> figures.put(new VmId(record.uuid()), record));
+        return figures;
+    }
+
+    private Optional<LibvirtStats> one(VmId vm, LibvirtDomain domain, int flags, int how, CallContext call) {
+        try {
+            return link.call(vm, call, "measure", connection -> connection.stats(domain, flags, how, call.remaining()));
+        } catch (ProviderException.NotFound gone) {
+            return Optional.empty();
+        }
+    }
+
+    private Map<VmId, LibvirtStats> slow(Map<VmId, LibvirtDomain> domains, int flags, CallContext call) {
+        Map<VmId, LibvirtStats> figures = new ConcurrentHashMap<>();
+        try (ExecutorService each = Executors.newVirtualThreadPerTaskExecutor()) {
+            domains.forEach((vm, domain) -> {
+                if (pulse.isResponsive(vm)) {
+                    each.execute(() -> patiently(vm, domain, flags, call).ifPresent(one -> figures.put(vm, one)));
+                }
+            });
+        }
+        call.check("measure the rest of the machines");
+        return figures;
+    }
+
+    /** A machine that is busy or silent goes without figures; the others are not to suffer. */
+    private Optional<LibvirtStats> patiently(VmId vm, LibvirtDomain domain, int flags, CallContext call) {
+        try {
+            return one(vm, domain, flags, 0, call.atMost(EACH));
+        } catch (ProviderException late) {
+            return Optional.empty();
+        }
+    }
+
+    private VmStats read(
+            LibvirtDomain domain,
+            Set<StatsGroup> groups,
+            LibvirtStats ofHost,
+            Optional<LibvirtStats> ofQemu,
+            CallContext call) {
+        VmId vm = new VmId(domain.uuid());
+        VmState state = States.state((int) ofHost.number("state.state").orElse(0));
+        boolean named = groups.contains(StatsGroup.DISK) || groups.contains(StatsGroup.NIC);
+        Optional<DomainFacts> facts = named && state.isActive() ? facts(vm, domain, call) : Optional.empty();
+        return new VmStats(
+                vm,
+                clock.instant(),
+                state,
+                groups.contains(StatsGroup.CPU) ? Figures.cpu(ofHost) : Optional.empty(),
+                groups.contains(StatsGroup.VCPU) ? Figures.vcpus(ofHost) : List.of(),
+                groups.contains(StatsGroup.MEMORY) ? ofQemu.flatMap(Figures::memory) : Optional.empty(),
+                groups.contains(StatsGroup.DISK) && ofQemu.isPresent()
+                        ? facts.map(known -> Figures.disks(ofQemu.get(), known)).orElse(List.of())
+                        : List.of(),
+                groups.contains(StatsGroup.NIC)
+                        ? facts.map(known -> Figures.nics(ofHost, known)).orElse(List.of())
+                        : List.of());
+    }
+
+    /** Names of devices change with events only, so they are read once and kept until the next. */
+    private Optional<DomainFacts> facts(VmId vm, LibvirtDomain domain, CallContext call) {
+        long version = events.version(vm);
+        Kept known = kept.get(vm);
+        if (known != null && known.version() == version) {
+            return Optional.of(known.facts());
+        }
+        try {
+            DomainFacts read = view.liveFacts(domain, call.atMost(EACH));
+            kept.put(vm, new Kept(version, read));
+            return Optional.of(read);
+        } catch (ProviderException.NotFound | ProviderException.TimedOut gone) {
+            kept.remove(vm);
+            return Optional.empty();
+        }
+    }
+}

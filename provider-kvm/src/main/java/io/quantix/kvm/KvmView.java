@@ -1,0 +1,190 @@
+package io.quantix.kvm;
+
+import io.quantix.kvm.ffi.LibvirtConnection;
+import io.quantix.kvm.ffi.LibvirtDomain;
+import io.quantix.kvm.ffi.LibvirtState;
+import io.quantix.kvm.ffi.generated.VirDomainConstants;
+import io.quantix.kvm.xml.DomainFacts;
+import io.quantix.kvm.xml.DomainXmlReader;
+import io.quantix.kvm.xml.UnreadableXml;
+import io.quantix.spi.CallContext;
+import io.quantix.spi.Effect;
+import io.quantix.spi.Page;
+import io.quantix.spi.ProviderException;
+import io.quantix.spi.vm.StateReason;
+import io.quantix.spi.vm.VmId;
+import io.quantix.spi.vm.VmSpec;
+import io.quantix.spi.vm.VmState;
+import io.quantix.spi.vm.VmStatus;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
+
+/** Looks at machines without touching them. Nothing here asks a QEMU process, so a wedged one delays nothing. */
+final class KvmView {
+
+    /** How long one machine of a list is waited for. */
+    private static final Duration EACH = Duration.ofSeconds(2);
+
+    /**
+     * A machine of ours, as found.
+     *
+     * @param domain its domain
+     * @param facts its configuration of the next start
+     */
+    record Managed(LibvirtDomain domain, DomainFacts facts) {}
+
+    private final Link link;
+    private final LastEnds ends;
+    private final Pulse pulse;
+    private final QemuProcesses processes;
+    private final InstantSource clock;
+
+    KvmView(Link link, LastEnds ends, Pulse pulse, QemuProcesses processes, InstantSource clock) {
+        this.link = link;
+        this.ends = ends;
+        this.pulse = pulse;
+        this.processes = processes;
+        this.clock = clock;
+    }
+
+    VmStatus describe(VmId vm, CallContext call) {
+        return status(domain(vm, call), call);
+    }
+
+    LibvirtDomain domain(VmId vm, CallContext call) {
+        return find(vm, call).orElseThrow(() -> new ProviderException.NotFound(vm.ref()));
+    }
+
+    Optional<LibvirtDomain> find(VmId vm, CallContext call) {
+        return link.call(vm, call, "find", connection -> connection.find(vm.value(), call.remaining()));
+    }
+
+    /** Finds a machine that may be changed: one of ours. */
+    Managed managed(VmId vm, String action, CallContext call) {
+        LibvirtDomain domain = domain(vm, call);
+        return managed(domain, action, call);
+    }
+
+    Managed managed(LibvirtDomain domain, String action, CallContext call) {
+        DomainFacts facts = facts(domain, VirDomainConstants.VIR_DOMAIN_XML_INACTIVE, call);
+        if (facts.mark().isEmpty()) {
+            throw new ProviderException.Denied(
+                    facts.id().ref(), "will not " + action + " " + facts.id().ref() + ": somebody else made it");
+        }
+        return new Managed(domain, facts);
+    }
+
+    /** Reads the machine as it runs, or as it is configured when it does not. */
+    DomainFacts liveFacts(LibvirtDomain domain, CallContext call) {
+        return facts(domain, 0, call);
+    }
+
+    private DomainFacts facts(LibvirtDomain domain, int flags, CallContext call) {
+        VmId vm = new VmId(domain.uuid());
+        String xml = link.call(vm, call, "read", ignored -> domain.xml(flags, call.remaining()));
+        try {
+            return DomainXmlReader.readFacts(xml);
+        } catch (UnreadableXml unreadable) {
+            throw new ProviderException.Internal(vm.ref(), "libvirt's description of it is unreadable", Effect.NONE, unreadable);
+        }
+    }
+
+    VmSpec spec(VmId vm, CallContext call) {
+        Managed managed = managed(vm, "read the spec of", call);
+        String xml = link.call(
+                vm,
+                call,
+                "read the spec of",
+                ignored -> managed.domain().xml(VirDomainConstants.VIR_DOMAIN_XML_INACTIVE, call.remaining()));
+        try {
+            return DomainXmlReader.readSpec(xml);
+        } catch (UnreadableXml changed) {
+            throw new ProviderException.Conflict(
+                    vm.ref(), Effect.NONE, vm.ref() + " was changed into something no spec can say: " + changed.getMessage());
+        }
+    }
+
+    LibvirtState state(LibvirtDomain domain, CallContext call) {
+        return link.call(new VmId(domain.uuid()), call, "look at", ignored -> domain.state(call.remaining()));
+    }
+
+    VmStatus status(LibvirtDomain domain, CallContext call) {
+        VmId vm = new VmId(domain.uuid());
+        LibvirtState raw = state(domain, call);
+        VmState state = States.state(raw.state());
+        StateReason reason = States.reason(raw.state(), raw.reason());
+        DomainFacts next = facts(domain, VirDomainConstants.VIR_DOMAIN_XML_INACTIVE, call);
+        VmStatus.Builder status = VmStatus.builder(
+                        vm, next.name(), state, state == VmState.STOPPED ? ends.reason(vm, reason) : reason)
+                .responsive(pulse.isResponsive(vm));
+        next.mark().ifPresent(mark -> status.managed(mark.generation(), mark.digest()));
+        if (state.isActive()) {
+            DomainFacts live = liveFacts(domain, call);
+            status.pendingChange(!live.mark().equals(next.mark()))
+                    .consoles(live.graphics())
+                    .startedAt(processes.startedAt(domain.name()).orElse(null));
+        }
+        return status.observedAt(clock.instant());
+    }
+
+    Page<VmStatus> list(Page.Request request, CallContext call) {
+        request.token().ifPresent(VmId::parse);
+        List<LibvirtDomain> all = new ArrayList<>(domains(call));
+        all.sort(Comparator.comparing(KvmView::key));
+        Page<LibvirtDomain> page = Page.cut(all, KvmView::key, request);
+        return new Page<>(statuses(page.items(), call), page.next());
+    }
+
+    private static String key(LibvirtDomain domain) {
+        return domain.uuid().toString();
+    }
+
+    List<LibvirtDomain> domains(CallContext call) {
+        return link.call(call, "list the machines of", connection -> connection.listDomains(0, call.remaining()));
+    }
+
+    private List<VmStatus> statuses(List<LibvirtDomain> domains, CallContext call) {
+        try (ExecutorService each = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Optional<VmStatus>>> looks = domains.stream()
+                    .map(domain -> each.submit(() -> statusOf(domain, call.atMost(EACH))))
+                    .toList();
+            List<VmStatus> found = new ArrayList<>();
+            for (Future<Optional<VmStatus>> look : looks) {
+                look.get().ifPresent(found::add);
+            }
+            call.check("list the rest of the machines");
+            return found;
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new ProviderException.Cancelled("listing machines was interrupted", Effect.NONE);
+        } catch (ExecutionException failed) {
+            throw LibvirtErrors.translate(asRuntime(failed.getCause()), link.hypervisor(), "list the machines of");
+        }
+    }
+
+    private static RuntimeException asRuntime(@Nullable Throwable cause) {
+        return cause instanceof RuntimeException runtime ? runtime : new IllegalStateException(cause);
+    }
+
+    private Optional<VmStatus> statusOf(LibvirtDomain domain, CallContext call) {
+        try {
+            return Optional.of(status(domain, call));
+        } catch (ProviderException.NotFound gone) {
+            return Optional.empty();
+        } catch (ProviderException.TimedOut silent) {
+            VmId vm = new VmId(domain.uuid());
+            return Optional.of(VmStatus.builder(vm, domain.name(), VmState.UNKNOWN, StateReason.UNKNOWN)
+                    .responsive(false)
+                    .observedAt(clock.instant()));
+        }
+    }
+}

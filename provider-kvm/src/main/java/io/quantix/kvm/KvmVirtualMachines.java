@@ -1,0 +1,140 @@
+package io.quantix.kvm;
+
+import io.quantix.spi.CallContext;
+import io.quantix.spi.Page;
+import io.quantix.spi.Subscription;
+import io.quantix.spi.vm.Consoles;
+import io.quantix.spi.vm.HypervisorInfo;
+import io.quantix.spi.vm.RebootMode;
+import io.quantix.spi.vm.StartOptions;
+import io.quantix.spi.vm.StatsQuery;
+import io.quantix.spi.vm.StopMode;
+import io.quantix.spi.vm.VirtualMachines;
+import io.quantix.spi.vm.VmCapability;
+import io.quantix.spi.vm.VmEvent;
+import io.quantix.spi.vm.VmId;
+import io.quantix.spi.vm.VmSpec;
+import io.quantix.spi.vm.VmStats;
+import io.quantix.spi.vm.VmStatus;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** The role, each of its concerns handed to the class that has it. */
+final class KvmVirtualMachines implements VirtualMachines {
+
+    private final KvmHost host;
+    private final KvmView view;
+    private final KvmDefinitions definitions;
+    private final KvmLifecycle lifecycle;
+    private final KvmStats stats;
+    private final KvmEvents events;
+    private final KvmConsoles consoles;
+    private final Link link;
+
+    KvmVirtualMachines(Link link, KvmHost host, KvmView view, KvmEvents events, Pulse pulse, InstantSource clock) {
+        this.link = link;
+        this.host = host;
+        this.view = view;
+        this.events = events;
+        this.definitions = new KvmDefinitions(link, host, view, events);
+        this.lifecycle = new KvmLifecycle(link, view, events, new StartCheck(host.kind()));
+        this.stats = new KvmStats(link, view, events, pulse, host.capabilities(), clock);
+        this.consoles = new KvmConsoles(link, view, host.capabilities());
+    }
+
+    @Override
+    public HypervisorInfo hypervisor(CallContext call) {
+        call.check("describe the hypervisor");
+        link.connection();
+        return host.info();
+    }
+
+    @Override
+    public VmStatus create(VmSpec spec, CallContext call) {
+        return definitions.create(spec, call);
+    }
+
+    @Override
+    public VmStatus reconfigure(VmSpec spec, CallContext call) {
+        host.capabilities().require(VmCapability.RECONFIGURE);
+        return definitions.reconfigure(spec, call);
+    }
+
+    @Override
+    public VmStatus start(VmId id, StartOptions options, CallContext call) {
+        if (options.paused()) {
+            host.capabilities().require(VmCapability.START_PAUSED);
+        }
+        return lifecycle.start(id, options, call);
+    }
+
+    @Override
+    public VmStatus stop(VmId id, StopMode mode, CallContext call) {
+        if (mode instanceof StopMode.Graceful) {
+            host.capabilities().require(VmCapability.STOP_GRACEFULLY);
+        }
+        return lifecycle.stop(id, mode, call);
+    }
+
+    @Override
+    public VmStatus reboot(VmId id, RebootMode mode, CallContext call) {
+        host.capabilities()
+                .require(mode == RebootMode.HARD ? VmCapability.REBOOT_HARD : VmCapability.REBOOT_GRACEFULLY);
+        return lifecycle.reboot(id, mode, call);
+    }
+
+    @Override
+    public VmStatus pause(VmId id, CallContext call) {
+        host.capabilities().require(VmCapability.PAUSE);
+        return lifecycle.pause(id, call);
+    }
+
+    @Override
+    public VmStatus resume(VmId id, CallContext call) {
+        host.capabilities().require(VmCapability.PAUSE);
+        return lifecycle.resume(id, call);
+    }
+
+    @Override
+    public void delete(VmId id, CallContext call) {
+        definitions.delete(id, call);
+    }
+
+    @Override
+    public VmStatus describe(VmId id, CallContext call) {
+        return view.describe(id, call);
+    }
+
+    @Override
+    public VmSpec spec(VmId id, CallContext call) {
+        return view.spec(id, call);
+    }
+
+    @Override
+    public Page<VmStatus> list(Page.Request page, CallContext call) {
+        return view.list(page, call);
+    }
+
+    @Override
+    public List<VmStats> stats(StatsQuery query, CallContext call) {
+        return stats.stats(query, call);
+    }
+
+    @Override
+    public Subscription watch(Consumer<? super VmEvent> listener, CallContext call) {
+        host.capabilities().require(VmCapability.EVENTS);
+        call.check("watch the machines");
+        link.connection();
+        return events.watch(listener);
+    }
+
+    @Override
+    public Optional<Consoles> consoles() {
+        boolean any = host.capabilities().has(VmCapability.CONSOLE_SERIAL)
+                || host.capabilities().has(VmCapability.CONSOLE_VNC)
+                || host.capabilities().has(VmCapability.SCREENSHOT);
+        return any ? Optional.of(consoles) : Optional.empty();
+    }
+}

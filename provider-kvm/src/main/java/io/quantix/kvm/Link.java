@@ -1,0 +1,241 @@
+package io.quantix.kvm;
+
+import io.quantix.ffi.NativeTimeoutException;
+import io.quantix.kvm.ffi.LibvirtConnection;
+import io.quantix.kvm.ffi.LibvirtOptions;
+import io.quantix.spi.CallContext;
+import io.quantix.spi.Effect;
+import io.quantix.spi.ObjectRef;
+import io.quantix.spi.ProviderException;
+import io.quantix.spi.Subscription;
+import io.quantix.spi.vm.VmId;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The way to libvirt: one connection, which is opened again when it breaks. Every call goes through here and comes back as the contract's
+ * errors, within the caller's deadline, and as soon as the caller gives up.
+ */
+final class Link implements AutoCloseable {
+
+    /** Told when a connection is there, and when it is lost. Called on a thread of its own, one after the other. */
+    interface Owner {
+        void connected(LibvirtConnection connection);
+
+        void lost(String why);
+    }
+
+    private static final Duration OPEN_WAIT = Duration.ofSeconds(30);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+
+    private final LibvirtOptions options;
+    private final System.Logger log;
+    private final Object state = new Object();
+    private @Nullable Owner owner;
+    private @Nullable Consumer<VmId> onSilence;
+    private @Nullable LibvirtConnection connection;
+    private String absence = "it was not opened yet";
+    private boolean closed;
+
+    Link(LibvirtOptions options, System.Logger log) {
+        this.options = options;
+        this.log = log;
+    }
+
+    /** Opens the first connection; afterwards the link keeps itself open. */
+    void open(CallContext call) {
+        ObjectRef hypervisor = hypervisor();
+        LibvirtConnection opened =
+                guard(call, hypervisor, "connect to", () -> LibvirtConnection.open(options, call.remaining()));
+        adopt(opened);
+    }
+
+    /** Names who is told of connections and of machines that do not answer, and tells of the one that is there. */
+    void serve(Owner served, Consumer<VmId> silence) {
+        LibvirtConnection current;
+        synchronized (state) {
+            owner = served;
+            onSilence = silence;
+            current = connection;
+        }
+        if (current != null) {
+            served.connected(current);
+        }
+    }
+
+    private void adopt(LibvirtConnection opened) {
+        boolean late;
+        synchronized (state) {
+            late = closed;
+            if (!late) {
+                connection = opened;
+            }
+        }
+        if (late) {
+            opened.close();
+            return;
+        }
+        opened.onClose(reason -> lost(opened, "its peer is gone: " + reason));
+    }
+
+    private void lost(LibvirtConnection gone, String why) {
+        Owner told;
+        synchronized (state) {
+            if (closed || connection != gone) {
+                return;
+            }
+            connection = null;
+            absence = why;
+            told = owner;
+        }
+        log.log(Level.WARNING, "the connection to {0} was lost, {1}", options.uri(), why);
+        if (told != null) {
+            told.lost(why);
+        }
+        gone.close();
+        reconnect();
+    }
+
+    private void reconnect() {
+        Duration pause = FIRST_PAUSE;
+        while (!isClosed()) {
+            try {
+                LibvirtConnection opened = LibvirtConnection.open(options, OPEN_WAIT);
+                adopt(opened);
+                Owner told;
+                synchronized (state) {
+                    told = owner;
+                }
+                log.log(Level.INFO, "connected to {0} again", options.uri());
+                if (told != null) {
+                    told.connected(opened);
+                }
+                return;
+            } catch (RuntimeException failed) {
+                synchronized (state) {
+                    absence = String.valueOf(failed.getMessage());
+                }
+                if (!sleep(pause)) {
+                    return;
+                }
+                pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
+            }
+        }
+    }
+
+    private static boolean sleep(Duration pause) {
+        try {
+            Thread.sleep(pause);
+            return true;
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    ObjectRef hypervisor() {
+        return new ObjectRef("hypervisor", options.uri());
+    }
+
+    private boolean isClosed() {
+        synchronized (state) {
+            return closed;
+        }
+    }
+
+    /** Returns why there is no connection, or an empty text when there is one. */
+    String absence() {
+        synchronized (state) {
+            return connection == null ? absence : "";
+        }
+    }
+
+    LibvirtConnection connection() {
+        synchronized (state) {
+            if (connection == null) {
+                String why = closed ? "the provider was closed" : absence;
+                throw new ProviderException.Unavailable(
+                        "there is no connection to " + options.uri() + ": " + why, Effect.NONE, FIRST_PAUSE, null);
+            }
+            return connection;
+        }
+    }
+
+    /** Asks about the hypervisor as a whole. */
+    <T extends @Nullable Object> T call(CallContext call, String action, Function<LibvirtConnection, T> body) {
+        return guard(call, hypervisor(), action, () -> body.apply(connection()));
+    }
+
+    /** Asks about one machine; one that does not answer in time is remembered as silent. */
+    <T extends @Nullable Object> T call(VmId vm, CallContext call, String action, Function<LibvirtConnection, T> body) {
+        try {
+            return guard(call, vm.ref(), action, () -> body.apply(connection()));
+        } catch (ProviderException.TimedOut late) {
+            Consumer<VmId> told = onSilence;
+            // A call that never got its turn says nothing about the machine.
+            if (told != null && late.getCause() instanceof NativeTimeoutException inside && inside.started()) {
+                told.accept(vm);
+            }
+            throw late;
+        }
+    }
+
+    private interface Body<T extends @Nullable Object> {
+        T run();
+    }
+
+    /** Translates errors, refuses what nobody waits for, and wakes the caller when it gives up. */
+    private static <T extends @Nullable Object> T guard(CallContext call, ObjectRef object, String action, Body<T> body) {
+        call.check(action + " " + object);
+        Wake wake = new Wake(Thread.currentThread());
+        try (Subscription ignored = call.cancellation().onCancel(wake::cancelled)) {
+            return body.run();
+        } catch (RuntimeException failed) {
+            throw LibvirtErrors.translate(failed, object, action);
+        } finally {
+            wake.done();
+        }
+    }
+
+    /** Interrupts the thread of a call, and only while the call lasts. */
+    private static final class Wake {
+        private final Thread caller;
+        private boolean done;
+        private boolean sent;
+
+        Wake(Thread caller) {
+            this.caller = caller;
+        }
+
+        synchronized void cancelled() {
+            if (!done) {
+                sent = true;
+                caller.interrupt();
+            }
+        }
+
+        synchronized void done() {
+            done = true;
+            if (sent) {
+                Thread.interrupted();
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        LibvirtConnection open;
+        synchronized (state) {
+            closed = true;
+            open = connection;
+            connection = null;
+        }
+        if (open != null) {
+            open.close();
+        }
+    }
+}

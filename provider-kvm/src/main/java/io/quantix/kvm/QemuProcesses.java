@@ -1,0 +1,57 @@
+package io.quantix.kvm;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** The QEMU processes of machines, by the files libvirt notes their ids in. Where this user may not read those, nothing is known. */
+final class QemuProcesses {
+
+    private final List<Path> directories;
+
+    private QemuProcesses(List<Path> directories) {
+        this.directories = directories;
+    }
+
+    /** Looks where a driver keeps its files. */
+    static QemuProcesses of(DriverKind kind, Optional<Path> embeddedRoot) {
+        return new QemuProcesses(
+                switch (kind) {
+                    case EMBEDDED ->
+                        embeddedRoot.map(root -> root.resolve("run/qemu")).stream().toList();
+                    case SYSTEM -> List.of(Path.of("/run/libvirt/qemu"), Path.of("/var/run/libvirt/qemu"));
+                    case SESSION ->
+                        Optional.ofNullable(System.getenv("XDG_RUNTIME_DIR"))
+                                .map(runtime -> Path.of(runtime, "libvirt/qemu/run"))
+                                .stream()
+                                .toList();
+                    case TEST -> List.of();
+                });
+    }
+
+    OptionalLong pid(String domain) {
+        for (Path directory : directories) {
+            try {
+                Path file = directory.resolve(domain + ".pid");
+                if (Files.isReadable(file)) {
+                    return OptionalLong.of(Long.parseLong(Files.readString(file).strip()));
+                }
+            } catch (IOException | NumberFormatException gone) {
+                // It ended between the two looks.
+                continue;
+            }
+        }
+        return OptionalLong.empty();
+    }
+
+    Optional<Instant> startedAt(String domain) {
+        OptionalLong pid = pid(domain);
+        return pid.isEmpty()
+                ? Optional.empty()
+                : ProcessHandle.of(pid.getAsLong()).flatMap(process -> process.info().startInstant());
+    }
+}

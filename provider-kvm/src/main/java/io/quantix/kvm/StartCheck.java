@@ -1,0 +1,89 @@
+package io.quantix.kvm;
+
+import io.quantix.spi.Problems;
+import io.quantix.spi.ProviderException;
+import io.quantix.spi.network.NicBackend;
+import io.quantix.spi.storage.DiskSource;
+import io.quantix.spi.vm.FirmwareSpec;
+import io.quantix.spi.vm.NicSpec;
+import io.quantix.spi.vm.VmSpec;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Looks, before a start, whether what the spec names is there now, and names everything that is not. */
+final class StartCheck {
+
+    private static final Path INTERFACES = Path.of("/sys/class/net");
+
+    private final DriverKind kind;
+
+    StartCheck(DriverKind kind) {
+        this.kind = kind;
+    }
+
+    /**
+     * Checks what can be seen from here.
+     *
+     * @throws ProviderException.InvalidSpec with everything that is missing
+     */
+    void check(VmSpec spec) {
+        if (kind == DriverKind.TEST) {
+            return;
+        }
+        Problems problems = Problems.of("VM spec at the start");
+        for (int index = 0; index < spec.disks().size(); index++) {
+            source(spec.disks().get(index).source(), "disks[" + index + "].source", problems);
+        }
+        for (int index = 0; index < spec.cdroms().size(); index++) {
+            String path = "cdroms[" + index + "].media";
+            spec.cdroms().get(index).media().ifPresent(media -> source(media, path, problems));
+        }
+        spec.boot().kernel().ifPresent(kernel -> {
+            file(kernel.image(), "boot.kernel.image", problems);
+            kernel.initrd().ifPresent(initrd -> file(initrd, "boot.kernel.initrd", problems));
+        });
+        if (spec.firmware() instanceof FirmwareSpec.Uefi uefi) {
+            uefi.variableTemplate().ifPresent(template -> file(template, "firmware.variableTemplate", problems));
+        }
+        for (int index = 0; index < spec.nics().size(); index++) {
+            nic(spec.nics().get(index), "nics[" + index + "].backend", problems);
+        }
+        problems.throwIfAny();
+    }
+
+    private static void source(DiskSource source, String path, Problems problems) {
+        switch (source) {
+            case DiskSource.File file -> file(file.path(), path + ".path", problems);
+            case DiskSource.Block block -> file(block.device(), path + ".device", problems);
+            case DiskSource.Nfs nfs -> {}
+            case DiskSource.Iscsi iscsi -> {}
+            case DiskSource.Rbd rbd -> {}
+        }
+    }
+
+    /** A file in a directory this user may not search is not known to be missing. */
+    private static void file(Path file, String path, Problems problems) {
+        problems.check(!Files.notExists(file), path, file, "must be there when the machine starts");
+    }
+
+    private static void nic(NicSpec nic, String path, Problems problems) {
+        Optional<String> bridge =
+                switch (nic.backend()) {
+                    case NicBackend.Bridge(String name) -> Optional.of(name);
+                    case NicBackend.OvsPort ovs -> Optional.empty();
+                    case NicBackend.VhostUser user -> Optional.empty();
+                    case NicBackend.UserMode user -> Optional.empty();
+                };
+        bridge.ifPresent(name -> problems.check(
+                Files.exists(INTERFACES.resolve(name)), path, name, "must be there when the machine starts"));
+    }
+
+    /** QEMU's only word for a host without room is an allocation that failed. */
+    static ProviderException exhaustion(ProviderException failed) {
+        String message = String.valueOf(failed.getMessage());
+        return failed instanceof ProviderException.Internal && message.contains("Cannot allocate memory")
+                ? new ProviderException.Exhausted("host memory", failed.effect(), message)
+                : failed;
+    }
+}
