@@ -63,7 +63,9 @@ final class AcceleratorProbe {
 
     private Answer probe() {
         if (!Files.exists(KVM)) {
-            return new Answer(false, "there is no /dev/kvm: the CPU's virtualisation is off, or this is itself a guest without it");
+            return new Answer(
+                    false,
+                    "there is no /dev/kvm: the CPU's virtualisation is off, or this is itself a guest without it");
         }
         if (!Files.isReadable(KVM) || !Files.isWritable(KVM)) {
             return new Answer(false, "this user may not open /dev/kvm: add it to the group kvm");
@@ -93,11 +95,15 @@ final class AcceleratorProbe {
                     .addAll(List.of(
                             "-nodefaults",
                             "-no-user-config",
-                            "-display", "none",
+                            "-display",
+                            "none",
                             "-no-reboot",
-                            "-m", "16",
-                            "-device", "isa-debug-exit,iobase=0xf4,iosize=0x04",
-                            "-drive", "file=" + disk + ",format=raw,if=virtio,readonly=on"));
+                            "-m",
+                            "16",
+                            "-device",
+                            "isa-debug-exit,iobase=0xf4,iosize=0x04",
+                            "-drive",
+                            "file=" + disk + ",format=raw,if=virtio,readonly=on"));
             qemu.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.to(log().toFile()));
             return await(qemu.start());
         } finally {
@@ -113,7 +119,8 @@ final class AcceleratorProbe {
         try {
             if (!qemu.waitFor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
                 return new Answer(
-                        false, "a tiny guest did not get through its firmware in " + PATIENCE.toSeconds() + " s under KVM");
+                        false,
+                        "a tiny guest did not get through its firmware in " + PATIENCE.toSeconds() + " s under KVM");
             }
             if (qemu.exitValue() == AGREED_STATUS) {
                 return new Answer(true, "a tiny guest ran under KVM");
@@ -159,7 +166,8 @@ final class AcceleratorProbe {
     private void remember(String identity, Answer answer) throws IOException {
         Path whole = Files.createTempFile(directory, "accelerator", ".new");
         Files.writeString(
-                whole, identity + "\n" + answer.hardware() + "\n" + answer.detail().replace('\n', ' ') + "\n");
+                whole,
+                identity + "\n" + answer.hardware() + "\n" + answer.detail().replace('\n', ' ') + "\n");
         Files.move(whole, memory(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 }

@@ -67,7 +67,8 @@ final class Deliveries implements AutoCloseable {
             try {
                 if (waiting.size() >= MOST_WAITING) {
                     waiting.clear();
-                    waiting.add(new VmEvent.Resync("the subscriber fell behind by " + MOST_WAITING + " events", clock.instant()));
+                    waiting.add(new VmEvent.Resync(
+                            "the subscriber fell behind by " + MOST_WAITING + " events", clock.instant()));
                 } else {
                     waiting.add(event);
                 }
@@ -131,9 +132,18 @@ final class Deliveries implements AutoCloseable {
         @Override
         public void close() {
             end();
-            deliveries.remove(this);
             if (Thread.currentThread() != thread) {
-                turn.lock();
+                awaitTurn();
+            } else {
+                deliveries.remove(this);
+            }
+        }
+
+        private void awaitTurn() {
+            turn.lock();
+            try {
+                deliveries.remove(this);
+            } finally {
                 turn.unlock();
             }
         }

@@ -40,14 +40,21 @@ record DomainCaps(
         return new DomainCaps(
                 caps.child("path").map(XmlNode::text),
                 caps.child("machine").map(XmlNode::text).orElse("q35"),
-                caps.child("vcpu").flatMap(vcpu -> vcpu.attribute("max")).map(Integer::parseInt).orElse(255),
+                caps.child("vcpu")
+                        .flatMap(vcpu -> vcpu.attribute("max"))
+                        .map(Integer::parseInt)
+                        .orElse(255),
                 mode(cpu, "custom").stream()
                         .flatMap(custom -> custom.children("model").stream())
                         .filter(model -> model.has("usable", "yes"))
                         .map(XmlNode::text)
                         .toList(),
-                mode(cpu, "host-passthrough").filter(mode -> mode.has("supported", "yes")).isPresent(),
-                mode(cpu, "host-model").filter(mode -> mode.has("supported", "yes")).isPresent(),
+                mode(cpu, "host-passthrough")
+                        .filter(mode -> mode.has("supported", "yes"))
+                        .isPresent(),
+                mode(cpu, "host-model")
+                        .filter(mode -> mode.has("supported", "yes"))
+                        .isPresent(),
                 values(caps, "graphics", "type").contains("spice"),
                 values(caps, "tpm", "backendModel").contains("emulator")
                         ? values(caps, "tpm", "backendVersion")

@@ -61,9 +61,9 @@ final class EmbeddedRoot {
 
     /** No daemon is there to log for QEMU, label files, or manage cgroups; libvirt itself is told to touch nothing outside the root. */
     static String configuration(boolean root) {
-        String account = root ? "user = \"root\"\ngroup = \"root\"\nswtpm_user = \"root\"\nswtpm_group = \"root\"\n" : "";
-        return MARK + "\n" + account
-                + """
+        String account =
+                root ? "user = \"root\"\ngroup = \"root\"\nswtpm_user = \"root\"\nswtpm_group = \"root\"\n" : "";
+        return MARK + "\n" + account + """
                 stdio_handler = "file"
                 dynamic_ownership = 0
                 remember_owner = 0
@@ -114,7 +114,9 @@ final class EmbeddedRoot {
             return owned(Path.of("/run/quantix"));
         }
         String runtime = System.getenv("XDG_RUNTIME_DIR");
-        if (runtime != null && runtime.length() <= LONGEST - "/q123456".length() && Files.isWritable(Path.of(runtime))) {
+        if (runtime != null
+                && runtime.length() <= LONGEST - "/q123456".length()
+                && Files.isWritable(Path.of(runtime))) {
             return Path.of(runtime);
         }
         return owned(Path.of("/tmp/qx-" + userId()));

@@ -86,7 +86,9 @@ final class Figures {
         Map<String, String> prefixes = prefixes(figures, "net");
         List<VmStats.Nic> nics = new ArrayList<>();
         for (DomainFacts.Nic nic : facts.nics()) {
-            String prefix = nic.target().map(target -> prefixes.getOrDefault(target, "")).orElse("");
+            String prefix = nic.target()
+                    .map(target -> prefixes.getOrDefault(target, ""))
+                    .orElse("");
             nics.add(new VmStats.Nic(
                     nic.name(),
                     ByteSize.ofBytes(count(figures, prefix + "rx.bytes")),

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 final class FirmwareCatalog {
 
     /** In rising order of precedence: a file in a later directory replaces one of the same name. */
-    private static final List<Path> DIRECTORIES = List.of(Path.of("/usr/share/qemu/firmware"), Path.of("/etc/qemu/firmware"));
+    private static final List<Path> DIRECTORIES =
+            List.of(Path.of("/usr/share/qemu/firmware"), Path.of("/etc/qemu/firmware"));
 
     private static final String ARCHITECTURE = "x86_64";
 
@@ -33,12 +34,11 @@ final class FirmwareCatalog {
 
         /** Descriptors name versioned machine types, specs may name the short ones. */
         private static boolean matches(String pattern, String machine) {
-            String versioned =
-                    switch (machine) {
-                        case "q35" -> "pc-q35-0";
-                        case "pc" -> "pc-i440fx-0";
-                        default -> machine;
-                    };
+            String versioned = switch (machine) {
+                case "q35" -> "pc-q35-0";
+                case "pc" -> "pc-i440fx-0";
+                default -> machine;
+            };
             return pattern.endsWith("*")
                     ? versioned.startsWith(pattern.substring(0, pattern.length() - 1))
                     : versioned.equals(pattern);
@@ -68,17 +68,22 @@ final class FirmwareCatalog {
     static FirmwareCatalog of(List<Path> directories) {
         Map<String, Path> descriptors = new TreeMap<>();
         for (Path directory : directories) {
-            try (Stream<Path> files = Files.list(directory)) {
-                files.filter(file -> file.toString().endsWith(".json"))
-                        .forEach(file -> descriptors.put(file.getFileName().toString(), file));
-            } catch (IOException absent) {
-                // A host without UEFI for guests has no such directory.
-                continue;
-            }
+            list(directory).stream()
+                    .filter(file -> file.toString().endsWith(".json"))
+                    .forEach(file -> descriptors.put(file.getFileName().toString(), file));
         }
         List<Build> builds = new ArrayList<>();
         descriptors.values().forEach(file -> read(file).ifPresent(builds::add));
         return new FirmwareCatalog(builds);
+    }
+
+    /** A host without UEFI for guests has no such directory. */
+    private static List<Path> list(Path directory) {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.toList();
+        } catch (IOException absent) {
+            return List.of();
+        }
     }
 
     /** Returns the first build, by the descriptors' own order, that serves the machine type and the wish. */
@@ -101,7 +106,7 @@ final class FirmwareCatalog {
                 return Optional.empty();
             }
             List<String> machines = new ArrayList<>();
-            for (Object target : list(json.get("targets"))) {
+            for (Object target : items(json.get("targets"))) {
                 if (ARCHITECTURE.equals(map(target).get("architecture"))) {
                     machines.addAll(texts(map(target).get("machines")));
                 }
@@ -122,12 +127,12 @@ final class FirmwareCatalog {
         return value instanceof Map<?, ?> map ? map : Map.of();
     }
 
-    private static List<?> list(@Nullable Object value) {
+    private static List<?> items(@Nullable Object value) {
         return value instanceof List<?> list ? list : List.of();
     }
 
     private static List<String> texts(@Nullable Object value) {
-        return list(value).stream().map(String::valueOf).toList();
+        return items(value).stream().map(String::valueOf).toList();
     }
 
     private static String text(@Nullable Object value) {

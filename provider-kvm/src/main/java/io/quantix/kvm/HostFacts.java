@@ -35,8 +35,10 @@ record HostFacts(
 
     private static final int CAP_NET_ADMIN = 12;
     private static final int CAP_SYS_RESOURCE = 24;
-    private static final List<String> PROGRAM_DIRECTORIES = List.of("/usr/sbin", "/usr/bin", "/sbin", "/bin", "/usr/local/bin");
-    private static final List<Path> LIBRARY_DIRECTORIES = List.of(Path.of("/usr/lib"), Path.of("/usr/lib64"), Path.of("/usr/local/lib"));
+    private static final List<String> PROGRAM_DIRECTORIES =
+            List.of("/usr/sbin", "/usr/bin", "/sbin", "/bin", "/usr/local/bin");
+    private static final List<Path> LIBRARY_DIRECTORIES =
+            List.of(Path.of("/usr/lib"), Path.of("/usr/lib64"), Path.of("/usr/local/lib"));
 
     HostFacts {
         hugepages = Set.copyOf(hugepages);
@@ -65,7 +67,8 @@ record HostFacts(
     private static long effectiveCapabilities() {
         return lines(Path.of("/proc/self/status"))
                 .filter(line -> line.startsWith("CapEff:"))
-                .mapToLong(line -> Long.parseUnsignedLong(line.substring("CapEff:".length()).strip(), 16))
+                .mapToLong(line -> Long.parseUnsignedLong(
+                        line.substring("CapEff:".length()).strip(), 16))
                 .findFirst()
                 .orElse(0);
     }

@@ -121,11 +121,13 @@ final class KvmCapabilities {
                 onQemu(
                         kind == DriverKind.SYSTEM || host.lockMemory()
                                 ? supported()
-                                : unsupported("this process may not lift the limit on locked memory (CAP_SYS_RESOURCE)")));
+                                : unsupported(
+                                        "this process may not lift the limit on locked memory (CAP_SYS_RESOURCE)")));
         all.declare(VmCapability.MEMORY_SHARED, onQemu(supported()));
         all.declare(
                 VmCapability.NUMA_HOST_NODES,
-                onQemu(conditional("on the host's nodes " + host.numaNodes().stream().sorted().toList())));
+                onQemu(conditional("on the host's nodes "
+                        + host.numaNodes().stream().sorted().toList())));
     }
 
     private List<String> pageSizes() {
@@ -158,7 +160,8 @@ final class KvmCapabilities {
                 VmCapability.TPM,
                 onQemu(
                         caps.tpmVersions().isEmpty()
-                                ? unsupported("no TPM emulator is installed: install the packages swtpm and swtpm-tools")
+                                ? unsupported(
+                                        "no TPM emulator is installed: install the packages swtpm and swtpm-tools")
                                 : conditional("version " + String.join(" or ", caps.tpmVersions()))));
         all.declare(VmCapability.DIRECT_KERNEL, onQemu(supported()));
         all.declare(VmCapability.BOOT_MENU, onQemu(supported()));
@@ -174,7 +177,8 @@ final class KvmCapabilities {
                                 : unsupported("it needs the right to administer the network, and the program tc")));
         all.declare(
                 VmCapability.NIC_SECURITY,
-                unsupported("libvirt's network filters need its nwfilter daemon; networks filter in their own providers"));
+                unsupported(
+                        "libvirt's network filters need its nwfilter daemon; networks filter in their own providers"));
         all.declare(VmCapability.WATCHDOG, onQemu(supported()));
     }
 
@@ -186,7 +190,8 @@ final class KvmCapabilities {
         all.declare(VmCapability.CONSOLE_SERIAL, onQemu(supported()));
         all.declare(
                 VmCapability.CONSOLE_VNC,
-                onQemu(conditional("without a password: listen on a local socket, to which only this host has access")));
+                onQemu(conditional(
+                        "without a password: listen on a local socket, to which only this host has access")));
         all.declare(
                 VmCapability.CONSOLE_SPICE,
                 onQemu(

@@ -19,31 +19,38 @@ import java.util.Optional;
  */
 public record KvmConfig(
         @Setting(
-                        description = "libvirt's connection URI: qemu:///system, qemu:///session, test:///default or"
-                                + " qemu:///embed?root=/short/path. Without it an embedded libvirt keeps everything in the"
-                                + " instance's own state directory.")
-                Optional<URI> uri,
+                description = "libvirt's connection URI: qemu:///system, qemu:///session, test:///default or"
+                        + " qemu:///embed?root=/short/path. Without it an embedded libvirt keeps everything in the"
+                        + " instance's own state directory.")
+        Optional<URI> uri,
+
         @Setting(
-                        description = "What executes guest code: auto tries KVM on a tiny guest and falls back to translation, kvm"
+                description =
+                        "What executes guest code: auto tries KVM on a tiny guest and falls back to translation, kvm"
                                 + " insists on KVM, tcg always translates.",
-                        defaultValue = "auto")
-                AcceleratorChoice accelerator,
+                defaultValue = "auto")
+        AcceleratorChoice accelerator,
+
         @Setting(description = "Path of QEMU's system emulator. Without it libvirt finds the host's.")
-                Optional<Path> emulator,
+        Optional<Path> emulator,
+
         @Setting(
-                        description = "How many calls may be inside libvirt at once, 2 to 64. libvirtd serves 5 of a client at once"
+                description =
+                        "How many calls may be inside libvirt at once, 2 to 64. libvirtd serves 5 of a client at once"
                                 + " unless told otherwise.",
-                        defaultValue = "8")
-                int nativeThreads,
+                defaultValue = "8")
+        int nativeThreads,
+
         @Setting(
-                        description = "How many calls may be stuck inside libvirt past their deadline before further ones are"
-                                + " refused, 4 to 1024.",
-                        defaultValue = "128")
-                int stuckThreads,
+                description = "How many calls may be stuck inside libvirt past their deadline before further ones are"
+                        + " refused, 4 to 1024.",
+                defaultValue = "128")
+        int stuckThreads,
+
         @Setting(
-                        description = "How often each running machine's process is asked for a sign of life, 500 ms to 10 min.",
-                        defaultValue = "2s")
-                Duration pulse) {
+                description = "How often each running machine's process is asked for a sign of life, 500 ms to 10 min.",
+                defaultValue = "2s")
+        Duration pulse) {
 
     /** What executes guest code. */
     public enum AcceleratorChoice {
@@ -53,8 +60,8 @@ public record KvmConfig(
     }
 
     /** An embedded libvirt with everything as the settings' defaults say. */
-    public static final KvmConfig DEFAULT = new KvmConfig(
-            Optional.empty(), AcceleratorChoice.AUTO, Optional.empty(), 8, 128, Duration.ofSeconds(2));
+    public static final KvmConfig DEFAULT =
+            new KvmConfig(Optional.empty(), AcceleratorChoice.AUTO, Optional.empty(), 8, 128, Duration.ofSeconds(2));
 
     public KvmConfig {
         Problems problems = Problems.of("KVM provider configuration")

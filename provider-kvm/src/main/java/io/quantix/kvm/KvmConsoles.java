@@ -56,16 +56,20 @@ final class KvmConsoles implements Consoles {
         if (earlier != null && earlier.isOpen()) {
             if (!takeOver) {
                 throw new ProviderException.Conflict(
-                        id.ref(), Effect.NONE, "serial port " + port + " of " + id.ref() + " is in use; take it over, or wait");
+                        id.ref(),
+                        Effect.NONE,
+                        "serial port " + port + " of " + id.ref() + " is in use; take it over, or wait");
             }
             earlier.end("another caller took the console over");
         }
-        int flags = takeOver
-                ? VirDomainConstants.VIR_DOMAIN_CONSOLE_FORCE
-                : 0;
-        LibvirtStream stream = link.call(id, call, "open a console of", connection -> managed.domain()
-                .openConsole(DomainFacts.serialAlias(port), flags, call.remaining()));
-        ChannelSession session = new ChannelSession(stream, "the machine ended it", ended -> serials.remove(key, ended));
+        int flags = takeOver ? VirDomainConstants.VIR_DOMAIN_CONSOLE_FORCE : 0;
+        LibvirtStream stream = link.call(
+                id,
+                call,
+                "open a console of",
+                connection -> managed.domain().openConsole(DomainFacts.serialAlias(port), flags, call.remaining()));
+        ChannelSession session =
+                new ChannelSession(stream, "the machine ended it", ended -> serials.remove(key, ended));
         serials.put(key, session);
         return session;
     }
@@ -86,7 +90,9 @@ final class KvmConsoles implements Consoles {
             return new ChannelSession(SocketChannel.open(address), "the VNC server ended it", ended -> {});
         } catch (IOException failed) {
             throw new ProviderException.Unavailable(
-                    "the VNC server of " + id.ref() + " does not take a connection: " + failed.getMessage(), Effect.NONE, failed);
+                    "the VNC server of " + id.ref() + " does not take a connection: " + failed.getMessage(),
+                    Effect.NONE,
+                    failed);
         }
     }
 
@@ -126,8 +132,7 @@ final class KvmConsoles implements Consoles {
     private void requireActive(LibvirtDomain domain, String action, CallContext call) {
         VmState state = States.state(view.state(domain, call).state());
         if (!state.isActive()) {
-            throw new ProviderException.WrongState(
-                    new VmId(domain.uuid()).ref(), action, state.toString(), "active");
+            throw new ProviderException.WrongState(new VmId(domain.uuid()).ref(), action, state.toString(), "active");
         }
     }
 }

@@ -63,7 +63,8 @@ final class KvmDefinitions {
     }
 
     private VmStatus existing(LibvirtDomain domain, VmSpec spec, CallContext call) {
-        DomainFacts.Mark mark = view.managed(domain, "take over", call).facts().mark().orElseThrow();
+        DomainFacts.Mark mark =
+                view.managed(domain, "take over", call).facts().mark().orElseThrow();
         SpecDigest digest = spec.digest();
         if (!mark.digest().equals(digest)) {
             throw new ProviderException.AlreadyExists(
@@ -131,8 +132,8 @@ final class KvmDefinitions {
 
     private LibvirtDomain define(VmSpec spec, CallContext call) {
         String xml = DomainXmlWriter.write(spec, host.frame(spec));
-        LibvirtDomain domain = link.call(
-                spec.id(), call, "define", connection -> connection.define(xml, 0, call.remaining()));
+        LibvirtDomain domain =
+                link.call(spec.id(), call, "define", connection -> connection.define(xml, 0, call.remaining()));
         String taken = inactiveXml(domain, call);
         VmSpec read;
         try {
@@ -147,7 +148,8 @@ final class KvmDefinitions {
     }
 
     private static ProviderException notHonoured(VmSpec spec, String why) {
-        return new ProviderException.Internal(spec.id().ref(), spec.id().ref() + " cannot be made: " + why, Effect.NONE, (Throwable) null);
+        return new ProviderException.Internal(
+                spec.id().ref(), spec.id().ref() + " cannot be made: " + why, Effect.NONE, (Throwable) null);
     }
 
     /** Names the components that differ, not their values: some may be confidential. */

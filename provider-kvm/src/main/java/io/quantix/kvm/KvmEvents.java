@@ -366,7 +366,7 @@ final class KvmEvents implements AutoCloseable {
             }
             next.ifPresent(deliveries::publish);
             if (story.isPanicked()) {
-                context.scheduler().schedule(() -> settle(vm), CRASH_SETTLES.toMillis(), TimeUnit.MILLISECONDS);
+                var _ = context.scheduler().schedule(() -> settle(vm), CRASH_SETTLES.toMillis(), TimeUnit.MILLISECONDS);
             }
             told.signalAll();
         } finally {

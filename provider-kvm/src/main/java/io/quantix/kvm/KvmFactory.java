@@ -10,8 +10,7 @@ import io.quantix.spi.SpiLevel;
 /** Opens hypervisors on libvirt and QEMU. */
 public final class KvmFactory implements ProviderFactory<KvmConfig> {
 
-    private static final ProviderInfo INFO =
-            ProviderInfo.of("kvm", "0.1.0", "Quantix", SpiLevel.of(1), SpiLevel.of(1));
+    private static final ProviderInfo INFO = ProviderInfo.of("kvm", "0.1.0", "Quantix", SpiLevel.of(1), SpiLevel.of(1));
 
     /** Does nothing; for {@link java.util.ServiceLoader}. */
     public KvmFactory() {}

@@ -47,14 +47,14 @@ record KvmHost(
     private static final int MOST_VCPUS = 255;
 
     /** Asks libvirt, QEMU and the host. */
-    static KvmHost discover(KvmConfig config, DriverKind kind, Path directory, LibvirtConnection connection, CallContext call) {
+    static KvmHost discover(
+            KvmConfig config, DriverKind kind, Path directory, LibvirtConnection connection, CallContext call) {
         HostFacts facts = HostFacts.read();
         FirmwareCatalog firmware = FirmwareCatalog.ofHost();
         LibvirtVersions versions = connection.versions(call.remaining());
         LibvirtNodeInfo node = connection.nodeInfo(call.remaining());
-        DomainCaps translated = kind == DriverKind.TEST
-                ? DomainCaps.UNKNOWN
-                : caps(connection, config, "qemu", call.remaining());
+        DomainCaps translated =
+                kind == DriverKind.TEST ? DomainCaps.UNKNOWN : caps(connection, config, "qemu", call.remaining());
         AcceleratorProbe.Answer answer = accelerator(config, kind, directory, translated);
         DomainCaps caps = answer.hardware() ? caps(connection, config, "kvm", call.remaining()) : translated;
         KvmCapabilities judged = new KvmCapabilities(kind, answer.hardware(), caps, facts, firmware);
@@ -82,14 +82,16 @@ record KvmHost(
         if (kind == DriverKind.TEST) {
             return new AcceleratorProbe.Answer(false, "libvirt's test driver runs no guests");
         }
-        Path emulator = config.emulator().or(() -> caps.emulator().map(Path::of)).orElse(Path.of("/usr/bin/qemu-system-x86_64"));
+        Path emulator = config.emulator()
+                .or(() -> caps.emulator().map(Path::of))
+                .orElse(Path.of("/usr/bin/qemu-system-x86_64"));
         return new AcceleratorProbe(emulator, directory).answer(config.accelerator());
     }
 
     private static DomainCaps caps(LibvirtConnection connection, KvmConfig config, String type, Duration timeout) {
         String emulator = config.emulator().map(Path::toString).orElse(null);
-        return DomainCaps.parse(connection.domainCapabilities(
-                new LibvirtDomainKind(emulator, ARCHITECTURE, "q35", type), timeout));
+        return DomainCaps.parse(
+                connection.domainCapabilities(new LibvirtDomainKind(emulator, ARCHITECTURE, "q35", type), timeout));
     }
 
     /** The short names first, as they say best what is meant: the newest of their family. */
@@ -111,13 +113,13 @@ record KvmHost(
 
     /** Returns what a spec's domain depends on besides the spec. */
     DomainFrame frame(VmSpec spec) {
-        DomainFrame.Runner runner =
-                switch (info.accelerator()) {
-                    case HARDWARE -> DomainFrame.Runner.KVM;
-                    case EMULATION -> DomainFrame.Runner.QEMU;
-                    case SIMULATION -> DomainFrame.Runner.TEST;
-                };
-        String machine = spec.platform().machineType().orElse(info.machineTypes().getFirst());
+        DomainFrame.Runner runner = switch (info.accelerator()) {
+            case HARDWARE -> DomainFrame.Runner.KVM;
+            case EMULATION -> DomainFrame.Runner.QEMU;
+            case SIMULATION -> DomainFrame.Runner.TEST;
+        };
+        String machine =
+                spec.platform().machineType().orElse(info.machineTypes().getFirst());
         Optional<DomainFrame.Firmware> build = spec.firmware() instanceof FirmwareSpec.Uefi uefi
                 ? firmware.find(uefi.secureBoot(), machine)
                 : Optional.empty();

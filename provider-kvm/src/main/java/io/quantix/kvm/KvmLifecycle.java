@@ -57,8 +57,7 @@ final class KvmLifecycle {
         return States.state(raw.state());
     }
 
-    private void change(
-            LibvirtDomain domain, Hint hint, String action, CallContext call, Consumer<Duration> body) {
+    private void change(LibvirtDomain domain, Hint hint, String action, CallContext call, Consumer<Duration> body) {
         VmId vm = new VmId(domain.uuid());
         events.expect(vm, hint);
         try {
@@ -103,7 +102,8 @@ final class KvmLifecycle {
         VmId vm = new VmId(domain.uuid());
         VmState before = state(domain, call);
         if (before != VmState.RUNNING && before != VmState.STOPPING) {
-            throw new ProviderException.WrongState(vm.ref(), "gracefully stop", before.toString(), VmState.RUNNING.toString());
+            throw new ProviderException.WrongState(
+                    vm.ref(), "gracefully stop", before.toString(), VmState.RUNNING.toString());
         }
         long end = System.nanoTime() + mode.patience().toNanos();
         while (end - System.nanoTime() > 0) {
@@ -124,8 +124,12 @@ final class KvmLifecycle {
     /** Presses the power button, and says until when it is worth waiting. */
     private long press(LibvirtDomain domain, long end, CallContext call) {
         try {
-            change(domain, Hint.STOP, "ask to shut down", call, timeout -> domain.shutdown(
-                    VirDomainConstants.VIR_DOMAIN_SHUTDOWN_ACPI_POWER_BTN, timeout));
+            change(
+                    domain,
+                    Hint.STOP,
+                    "ask to shut down",
+                    call,
+                    timeout -> domain.shutdown(VirDomainConstants.VIR_DOMAIN_SHUTDOWN_ACPI_POWER_BTN, timeout));
         } catch (ProviderException.WrongState going) {
             // Already on its way down, or gone.
             return end;
@@ -159,8 +163,12 @@ final class KvmLifecycle {
                 events.awaitReboot(vm, before, TELLING);
             }
             case GRACEFUL ->
-                change(domain, Hint.REBOOT, "ask to reboot", call, timeout -> domain.reboot(
-                        VirDomainConstants.VIR_DOMAIN_REBOOT_ACPI_POWER_BTN, timeout));
+                change(
+                        domain,
+                        Hint.REBOOT,
+                        "ask to reboot",
+                        call,
+                        timeout -> domain.reboot(VirDomainConstants.VIR_DOMAIN_REBOOT_ACPI_POWER_BTN, timeout));
         }
         return view.status(domain, call);
     }

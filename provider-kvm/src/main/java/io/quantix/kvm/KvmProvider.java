@@ -30,8 +30,7 @@ final class KvmProvider implements Provider {
     private final KvmVirtualMachines machines;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private KvmProvider(
-            KvmConfig config, ProviderContext context, Link link, KvmHost host, QemuProcesses processes) {
+    private KvmProvider(KvmConfig config, ProviderContext context, Link link, KvmHost host, QemuProcesses processes) {
         this.link = link;
         this.host = host;
         LastEnds ends = new LastEnds(context.stateDirectory().resolve("ends"), context.logger());
@@ -56,7 +55,8 @@ final class KvmProvider implements Provider {
             uri = embedded(root.get());
         }
         Link link = new Link(
-                LibvirtOptions.of(uri.toString()).withThreads(config.nativeThreads(), THREADS_PER_MACHINE), context.logger());
+                LibvirtOptions.of(uri.toString()).withThreads(config.nativeThreads(), THREADS_PER_MACHINE),
+                context.logger());
         try (Undo undo = new Undo("open " + uri)) {
             undo.add("close the connection", link::close);
             link.open(call);

@@ -122,7 +122,8 @@ final class KvmStats {
             StatsQuery query, Map<VmId, LibvirtDomain> domains, int flags, CallContext call) {
         Map<VmId, LibvirtStats> figures = new ConcurrentHashMap<>();
         if (query.vms().size() == 1) {
-            domains.forEach((vm, domain) -> one(vm, domain, flags, NOWAIT, call).ifPresent(one -> figures.put(vm, one)));
+            domains.forEach(
+                    (vm, domain) -> one(vm, domain, flags, NOWAIT, call).ifPresent(one -> figures.put(vm, one)));
             return figures;
         }
         link.call(call, "measure the machines of", connection -> connection.stats(flags, NOWAIT, call.remaining()))

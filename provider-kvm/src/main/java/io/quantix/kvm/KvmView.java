@@ -1,6 +1,5 @@
 package io.quantix.kvm;
 
-import io.quantix.kvm.ffi.LibvirtConnection;
 import io.quantix.kvm.ffi.LibvirtDomain;
 import io.quantix.kvm.ffi.LibvirtState;
 import io.quantix.kvm.ffi.generated.VirDomainConstants;
@@ -94,7 +93,8 @@ final class KvmView {
         try {
             return DomainXmlReader.readFacts(xml);
         } catch (UnreadableXml unreadable) {
-            throw new ProviderException.Internal(vm.ref(), "libvirt's description of it is unreadable", Effect.NONE, unreadable);
+            throw new ProviderException.Internal(
+                    vm.ref(), "libvirt's description of it is unreadable", Effect.NONE, unreadable);
         }
     }
 
@@ -109,7 +109,9 @@ final class KvmView {
             return DomainXmlReader.readSpec(xml);
         } catch (UnreadableXml changed) {
             throw new ProviderException.Conflict(
-                    vm.ref(), Effect.NONE, vm.ref() + " was changed into something no spec can say: " + changed.getMessage());
+                    vm.ref(),
+                    Effect.NONE,
+                    vm.ref() + " was changed into something no spec can say: " + changed.getMessage());
         }
     }
 

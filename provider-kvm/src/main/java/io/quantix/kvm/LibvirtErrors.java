@@ -49,8 +49,7 @@ final class LibvirtErrors {
                     VirErrorConstants.VIR_ERR_NO_TARGET,
                     VirErrorConstants.VIR_ERR_NO_DEVICE,
                     VirErrorConstants.VIR_ERR_NO_SECURITY_MODEL,
-                    VirErrorConstants.VIR_ERR_PARSE_FAILED ->
-                ErrorKind.INVALID_SPEC;
+                    VirErrorConstants.VIR_ERR_PARSE_FAILED -> ErrorKind.INVALID_SPEC;
             case VirErrorConstants.VIR_ERR_NO_DOMAIN,
                     VirErrorConstants.VIR_ERR_NO_NETWORK,
                     VirErrorConstants.VIR_ERR_NO_STORAGE_POOL,
@@ -68,40 +67,33 @@ final class LibvirtErrors {
                     VirErrorConstants.VIR_ERR_NO_SERVER,
                     VirErrorConstants.VIR_ERR_NO_CLIENT,
                     VirErrorConstants.VIR_ERR_NO_HOSTNAME,
-                    VirErrorConstants.VIR_ERR_DEVICE_MISSING ->
-                ErrorKind.NOT_FOUND;
+                    VirErrorConstants.VIR_ERR_DEVICE_MISSING -> ErrorKind.NOT_FOUND;
             case VirErrorConstants.VIR_ERR_DOM_EXIST,
                     VirErrorConstants.VIR_ERR_NETWORK_EXIST,
                     VirErrorConstants.VIR_ERR_NETWORK_PORT_EXIST,
                     VirErrorConstants.VIR_ERR_STORAGE_VOL_EXIST,
-                    VirErrorConstants.VIR_ERR_STORAGE_POOL_BUILT ->
-                ErrorKind.ALREADY_EXISTS;
+                    VirErrorConstants.VIR_ERR_STORAGE_POOL_BUILT -> ErrorKind.ALREADY_EXISTS;
             case VirErrorConstants.VIR_ERR_OPERATION_INVALID,
                     VirErrorConstants.VIR_ERR_INVALID_DOMAIN_SNAPSHOT,
                     VirErrorConstants.VIR_ERR_INVALID_DOMAIN_CHECKPOINT,
                     VirErrorConstants.VIR_ERR_MIGRATE_UNSAFE,
-                    VirErrorConstants.VIR_ERR_SNAPSHOT_REVERT_RISKY ->
-                ErrorKind.WRONG_STATE;
+                    VirErrorConstants.VIR_ERR_SNAPSHOT_REVERT_RISKY -> ErrorKind.WRONG_STATE;
             case VirErrorConstants.VIR_ERR_BLOCK_COPY_ACTIVE,
                     VirErrorConstants.VIR_ERR_CHECKPOINT_INCONSISTENT,
                     VirErrorConstants.VIR_ERR_MULTIPLE_DOMAINS,
                     VirErrorConstants.VIR_ERR_MULTIPLE_INTERFACES,
-                    VirErrorConstants.VIR_ERR_MIGRATE_FINISH_OK ->
-                ErrorKind.CONFLICT;
+                    VirErrorConstants.VIR_ERR_MIGRATE_FINISH_OK -> ErrorKind.CONFLICT;
             case VirErrorConstants.VIR_ERR_NO_MEMORY,
                     VirErrorConstants.VIR_ERR_DRIVER_FULL,
-                    VirErrorConstants.VIR_ERR_OVERFLOW ->
-                ErrorKind.EXHAUSTED;
+                    VirErrorConstants.VIR_ERR_OVERFLOW -> ErrorKind.EXHAUSTED;
             case VirErrorConstants.VIR_ERR_NO_SUPPORT,
                     VirErrorConstants.VIR_ERR_ARGUMENT_UNSUPPORTED,
-                    VirErrorConstants.VIR_ERR_OPERATION_UNSUPPORTED ->
-                ErrorKind.UNSUPPORTED;
+                    VirErrorConstants.VIR_ERR_OPERATION_UNSUPPORTED -> ErrorKind.UNSUPPORTED;
             case VirErrorConstants.VIR_ERR_AUTH_FAILED,
                     VirErrorConstants.VIR_ERR_AUTH_CANCELLED,
                     VirErrorConstants.VIR_ERR_AUTH_UNAVAILABLE,
                     VirErrorConstants.VIR_ERR_OPERATION_DENIED,
-                    VirErrorConstants.VIR_ERR_ACCESS_DENIED ->
-                ErrorKind.DENIED;
+                    VirErrorConstants.VIR_ERR_ACCESS_DENIED -> ErrorKind.DENIED;
             case VirErrorConstants.VIR_ERR_NO_CONNECT,
                     VirErrorConstants.VIR_ERR_INVALID_CONN,
                     VirErrorConstants.VIR_ERR_RPC,
@@ -112,12 +104,9 @@ final class LibvirtErrors {
                     VirErrorConstants.VIR_ERR_RESOURCE_BUSY,
                     VirErrorConstants.VIR_ERR_AGENT_UNRESPONSIVE,
                     VirErrorConstants.VIR_ERR_AGENT_UNSYNCED,
-                    VirErrorConstants.VIR_ERR_HTTP_ERROR ->
-                ErrorKind.UNAVAILABLE;
-            case VirErrorConstants.VIR_ERR_OPERATION_TIMEOUT ->
-                ErrorKind.TIMED_OUT;
-            case VirErrorConstants.VIR_ERR_OPERATION_ABORTED ->
-                ErrorKind.CANCELLED;
+                    VirErrorConstants.VIR_ERR_HTTP_ERROR -> ErrorKind.UNAVAILABLE;
+            case VirErrorConstants.VIR_ERR_OPERATION_TIMEOUT -> ErrorKind.TIMED_OUT;
+            case VirErrorConstants.VIR_ERR_OPERATION_ABORTED -> ErrorKind.CANCELLED;
             case VirErrorConstants.VIR_ERR_OK,
                     VirErrorConstants.VIR_ERR_INTERNAL_ERROR,
                     VirErrorConstants.VIR_ERR_INVALID_DOMAIN,
@@ -147,8 +136,7 @@ final class LibvirtErrors {
                     VirErrorConstants.VIR_ERR_BUILD_FIREWALL,
                     VirErrorConstants.VIR_ERR_MIGRATE_PERSIST_FAILED,
                     VirErrorConstants.VIR_ERR_HOOK_SCRIPT_FAILED,
-                    VirErrorConstants.VIR_ERR_STORAGE_PROBE_FAILED ->
-                ErrorKind.INTERNAL;
+                    VirErrorConstants.VIR_ERR_STORAGE_PROBE_FAILED -> ErrorKind.INTERNAL;
             default -> null;
         };
         return Optional.ofNullable(kind);
@@ -156,7 +144,8 @@ final class LibvirtErrors {
 
     /** Two numbers are too general to judge by: where they come from a lost connection, the domain tells. */
     static ErrorKind kind(int code, int domain) {
-        boolean general = code == VirErrorConstants.VIR_ERR_INTERNAL_ERROR || code == VirErrorConstants.VIR_ERR_SYSTEM_ERROR;
+        boolean general =
+                code == VirErrorConstants.VIR_ERR_INTERNAL_ERROR || code == VirErrorConstants.VIR_ERR_SYSTEM_ERROR;
         boolean connection = domain == VirErrorConstants.VIR_FROM_RPC || domain == VirErrorConstants.VIR_FROM_REMOTE;
         return general && connection ? ErrorKind.UNAVAILABLE : kind(code).orElse(ErrorKind.INTERNAL);
     }
@@ -180,21 +169,25 @@ final class LibvirtErrors {
                 new ProviderException.Unavailable(sentence(action, object, full.getMessage()), Effect.NONE, full);
             case LibraryMissingException missing ->
                 new ProviderException.Unavailable(
-                        missing.getMessage() + ": install the packages libvirt0, libvirt-daemon-driver-qemu and qemu-system-x86",
+                        missing.getMessage()
+                                + ": install the packages libvirt0, libvirt-daemon-driver-qemu and qemu-system-x86",
                         Effect.NONE,
                         missing);
             case SymbolMissingException missing ->
                 new ProviderException.Unsupported(action, String.valueOf(missing.getMessage()));
             case NativeException other ->
                 new ProviderException.Unavailable(sentence(action, object, other.getMessage()), effect(other), other);
-            default -> new ProviderException.Internal(object, sentence(action, object, error.toString()), Effect.UNKNOWN, error);
+            default ->
+                new ProviderException.Internal(
+                        object, sentence(action, object, error.toString()), Effect.UNKNOWN, error);
         };
     }
 
     private static ProviderException translate(LibvirtException error, ObjectRef object, String action) {
         String message = sentence(action, object, error.libvirtMessage());
         return switch (kind(error.code(), error.domain())) {
-            case INVALID_SPEC -> new ProviderException.InvalidSpec("request to " + action + " " + object, problem(error));
+            case INVALID_SPEC ->
+                new ProviderException.InvalidSpec("request to " + action + " " + object, problem(error));
             case NOT_FOUND -> new ProviderException.NotFound(object, error.libvirtMessage());
             case ALREADY_EXISTS -> new ProviderException.AlreadyExists(object, error.libvirtMessage());
             case WRONG_STATE ->

@@ -107,15 +107,14 @@ final class LifecycleStory {
             return Optional.empty();
         }
         hint = Hint.NONE;
-        StateReason why =
-                switch (detail) {
-                    case VIR_DOMAIN_EVENT_STARTED_BOOTED -> StateReason.BOOTED;
-                    case VIR_DOMAIN_EVENT_STARTED_MIGRATED -> StateReason.MIGRATED;
-                    case VIR_DOMAIN_EVENT_STARTED_RESTORED -> StateReason.RESTORED;
-                    case VIR_DOMAIN_EVENT_STARTED_FROM_SNAPSHOT -> StateReason.SNAPSHOT;
-                    case VIR_DOMAIN_EVENT_STARTED_WAKEUP -> StateReason.RESUMED;
-                    default -> StateReason.UNKNOWN;
-                };
+        StateReason why = switch (detail) {
+            case VIR_DOMAIN_EVENT_STARTED_BOOTED -> StateReason.BOOTED;
+            case VIR_DOMAIN_EVENT_STARTED_MIGRATED -> StateReason.MIGRATED;
+            case VIR_DOMAIN_EVENT_STARTED_RESTORED -> StateReason.RESTORED;
+            case VIR_DOMAIN_EVENT_STARTED_FROM_SNAPSHOT -> StateReason.SNAPSHOT;
+            case VIR_DOMAIN_EVENT_STARTED_WAKEUP -> StateReason.RESUMED;
+            default -> StateReason.UNKNOWN;
+        };
         return tell(VmState.RUNNING, why, at);
     }
 
@@ -130,18 +129,17 @@ final class LifecycleStory {
 
     private Optional<VmEvent> suspended(int detail, Instant at) {
         withdraw(Hint.START_PAUSED);
-        StateReason why =
-                switch (detail) {
-                    case VIR_DOMAIN_EVENT_SUSPENDED_PAUSED -> StateReason.REQUESTED;
-                    case VIR_DOMAIN_EVENT_SUSPENDED_MIGRATED,
-                            VIR_DOMAIN_EVENT_SUSPENDED_POSTCOPY,
-                            VIR_DOMAIN_EVENT_SUSPENDED_POSTCOPY_FAILED -> StateReason.MIGRATED;
-                    case VIR_DOMAIN_EVENT_SUSPENDED_IOERROR -> StateReason.IO_ERROR;
-                    case VIR_DOMAIN_EVENT_SUSPENDED_WATCHDOG -> StateReason.WATCHDOG;
-                    case VIR_DOMAIN_EVENT_SUSPENDED_RESTORED -> StateReason.RESTORED;
-                    case VIR_DOMAIN_EVENT_SUSPENDED_FROM_SNAPSHOT -> StateReason.SNAPSHOT;
-                    default -> StateReason.UNKNOWN;
-                };
+        StateReason why = switch (detail) {
+            case VIR_DOMAIN_EVENT_SUSPENDED_PAUSED -> StateReason.REQUESTED;
+            case VIR_DOMAIN_EVENT_SUSPENDED_MIGRATED,
+                    VIR_DOMAIN_EVENT_SUSPENDED_POSTCOPY,
+                    VIR_DOMAIN_EVENT_SUSPENDED_POSTCOPY_FAILED -> StateReason.MIGRATED;
+            case VIR_DOMAIN_EVENT_SUSPENDED_IOERROR -> StateReason.IO_ERROR;
+            case VIR_DOMAIN_EVENT_SUSPENDED_WATCHDOG -> StateReason.WATCHDOG;
+            case VIR_DOMAIN_EVENT_SUSPENDED_RESTORED -> StateReason.RESTORED;
+            case VIR_DOMAIN_EVENT_SUSPENDED_FROM_SNAPSHOT -> StateReason.SNAPSHOT;
+            default -> StateReason.UNKNOWN;
+        };
         return tell(VmState.PAUSED, why, at);
     }
 
@@ -174,7 +172,8 @@ final class LifecycleStory {
             case VIR_DOMAIN_EVENT_STOPPED_MIGRATED -> StateReason.MIGRATED;
             case VIR_DOMAIN_EVENT_STOPPED_SAVED -> StateReason.SAVED;
             case VIR_DOMAIN_EVENT_STOPPED_FROM_SNAPSHOT -> StateReason.SNAPSHOT;
-            case VIR_DOMAIN_EVENT_STOPPED_FAILED -> hint == Hint.FORCE ? StateReason.FORCED : StateReason.PROCESS_FAILED;
+            case VIR_DOMAIN_EVENT_STOPPED_FAILED ->
+                hint == Hint.FORCE ? StateReason.FORCED : StateReason.PROCESS_FAILED;
             default -> StateReason.UNKNOWN;
         };
     }

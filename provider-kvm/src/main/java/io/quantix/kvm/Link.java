@@ -189,10 +189,11 @@ final class Link implements AutoCloseable {
     }
 
     /** Translates errors, refuses what nobody waits for, and wakes the caller when it gives up. */
-    private static <T extends @Nullable Object> T guard(CallContext call, ObjectRef object, String action, Body<T> body) {
+    private static <T extends @Nullable Object> T guard(
+            CallContext call, ObjectRef object, String action, Body<T> body) {
         call.check(action + " " + object);
         Wake wake = new Wake(Thread.currentThread());
-        try (Subscription ignored = call.cancellation().onCancel(wake::cancelled)) {
+        try (Subscription _ = call.cancellation().onCancel(wake::cancelled)) {
             return body.run();
         } catch (RuntimeException failed) {
             throw LibvirtErrors.translate(failed, object, action);

@@ -109,7 +109,7 @@ final class Pulse implements AutoCloseable {
     private void feel(VmId vm, LibvirtDomain domain, LibvirtConnection connection) {
         if (isResponsive(vm)) {
             connection.stats(domain, QUESTION, NOWAIT, PATIENCE);
-        } else if (domain.control(PATIENCE).state() == VirDomainConstants.VIR_DOMAIN_CONTROL_OK) {
+        } else if (domain.controlState(PATIENCE) == VirDomainConstants.VIR_DOMAIN_CONTROL_OK) {
             answers(vm);
         }
     }

@@ -22,7 +22,8 @@ final class QemuProcesses {
         return new QemuProcesses(
                 switch (kind) {
                     case EMBEDDED ->
-                        embeddedRoot.map(root -> root.resolve("run/qemu")).stream().toList();
+                        embeddedRoot.map(root -> root.resolve("run/qemu")).stream()
+                                .toList();
                     case SYSTEM -> List.of(Path.of("/run/libvirt/qemu"), Path.of("/var/run/libvirt/qemu"));
                     case SESSION ->
                         Optional.ofNullable(System.getenv("XDG_RUNTIME_DIR"))
@@ -34,24 +35,26 @@ final class QemuProcesses {
     }
 
     OptionalLong pid(String domain) {
-        for (Path directory : directories) {
-            try {
-                Path file = directory.resolve(domain + ".pid");
-                if (Files.isReadable(file)) {
-                    return OptionalLong.of(Long.parseLong(Files.readString(file).strip()));
-                }
-            } catch (IOException | NumberFormatException gone) {
-                // It ended between the two looks.
-                continue;
-            }
+        return directories.stream()
+                .map(directory -> directory.resolve(domain + ".pid"))
+                .filter(Files::isReadable)
+                .flatMapToLong(file -> read(file).stream())
+                .findFirst();
+    }
+
+    private static OptionalLong read(Path file) {
+        try {
+            return OptionalLong.of(Long.parseLong(Files.readString(file).strip()));
+        } catch (IOException | NumberFormatException gone) {
+            return OptionalLong.empty();
         }
-        return OptionalLong.empty();
     }
 
     Optional<Instant> startedAt(String domain) {
         OptionalLong pid = pid(domain);
         return pid.isEmpty()
                 ? Optional.empty()
-                : ProcessHandle.of(pid.getAsLong()).flatMap(process -> process.info().startInstant());
+                : ProcessHandle.of(pid.getAsLong())
+                        .flatMap(process -> process.info().startInstant());
     }
 }

@@ -69,7 +69,7 @@ final class SpecCheck {
      * @throws io.quantix.spi.ProviderException.InvalidSpec with everything else that cannot be honoured here
      */
     void check(VmSpec spec) {
-        NeededCapabilities.of(spec).forEach(capabilities::require);
+        spec.neededCapabilities().forEach(capabilities::require);
         Problems problems = Problems.of("VM spec");
         XmlTexts.check(spec, problems);
         platform(spec.platform(), problems);
@@ -103,14 +103,18 @@ final class SpecCheck {
                 "platform.architecture",
                 platform.architecture(),
                 "must be " + info.architectures());
-        platform.machineType().ifPresent(machine -> problems.check(
-                info.machineTypes().contains(machine),
-                "platform.machineType",
-                machine,
-                "must be one of the machine types this QEMU has, such as " + info.machineTypes().getFirst()));
+        platform.machineType()
+                .ifPresent(machine -> problems.check(
+                        info.machineTypes().contains(machine),
+                        "platform.machineType",
+                        machine,
+                        "must be one of the machine types this QEMU has, such as "
+                                + info.machineTypes().getFirst()));
         platform.video().ifPresent(video -> {
-            boolean many = video.model() == PlatformSpec.VideoModel.VIRTIO || video.model() == PlatformSpec.VideoModel.QXL;
-            problems.check(video.heads() == 1 || many, "platform.video.heads", video.heads(), "must be 1 with this model");
+            boolean many =
+                    video.model() == PlatformSpec.VideoModel.VIRTIO || video.model() == PlatformSpec.VideoModel.QXL;
+            problems.check(
+                    video.heads() == 1 || many, "platform.video.heads", video.heads(), "must be 1 with this model");
             String model = video.model().name().toLowerCase(Locale.ROOT);
             problems.check(
                     caps.videoModels().isEmpty() || caps.videoModels().contains(model),
@@ -131,9 +135,13 @@ final class SpecCheck {
             case CpuModel.HypervisorDefault() -> {}
             case CpuModel.HostPassthrough passthrough ->
                 problems.check(
-                        caps.hostPassthrough(), "cpu.model", "host passthrough", "must not be it: guests are translated here");
+                        caps.hostPassthrough(),
+                        "cpu.model",
+                        "host passthrough",
+                        "must not be it: guests are translated here");
             case CpuModel.HostModel host ->
-                problems.check(caps.hostModel(), "cpu.model", "host model", "must not be it: guests are translated here");
+                problems.check(
+                        caps.hostModel(), "cpu.model", "host model", "must not be it: guests are translated here");
             case CpuModel.Named(String name, List<CpuModel.Feature> features) ->
                 problems.check(
                         info.cpuModels().contains(name), "cpu.model.name", name, "must be one of " + info.cpuModels());
@@ -154,8 +162,13 @@ final class SpecCheck {
                 "memory.size",
                 spec.memory().size(),
                 "must be at most the host's memory, " + info.limits().memory());
-        spec.memory().hugepages().ifPresent(page -> problems.check(
-                host.hugepages().contains(page), "memory.hugepages", page, "must be one of " + host.hugepages()));
+        spec.memory()
+                .hugepages()
+                .ifPresent(page -> problems.check(
+                        host.hugepages().contains(page),
+                        "memory.hugepages",
+                        page,
+                        "must be one of " + host.hugepages()));
         for (int index = 0; index < spec.numa().size(); index++) {
             Optional<NumaCell.HostNodes> from = spec.numa().get(index).host();
             String path = "numa[" + index + "].host";
@@ -174,7 +187,8 @@ final class SpecCheck {
     }
 
     private void firmware(VmSpec spec, Problems problems) {
-        String machine = spec.platform().machineType().orElse(info.machineTypes().getFirst());
+        String machine =
+                spec.platform().machineType().orElse(info.machineTypes().getFirst());
         if (spec.firmware() instanceof FirmwareSpec.Uefi uefi) {
             problems.check(
                     firmware.find(uefi.secureBoot(), machine).isPresent(),
@@ -187,20 +201,34 @@ final class SpecCheck {
         spec.tpm().ifPresent(tpm -> {
             String version = tpm.version() == TpmSpec.Version.V2_0 ? "2.0" : "1.2";
             problems.check(
-                    caps.tpmVersions().contains(version), "tpm.version", version, "must be one of " + caps.tpmVersions());
+                    caps.tpmVersions().contains(version),
+                    "tpm.version",
+                    version,
+                    "must be one of " + caps.tpmVersions());
         });
-        spec.boot().menu().ifPresent(time -> problems.check(
-                time.toNanosPart() % 1_000_000 == 0, "boot.menu", time, "must be a whole number of milliseconds"));
-        spec.boot().kernel().ifPresent(kernel -> problems.check(
-                kernel.commandLine().isEmpty() || !kernel.commandLine().isBlank(),
-                "boot.kernel.commandLine",
-                kernel.commandLine(),
-                "must not be spaces only"));
+        spec.boot()
+                .menu()
+                .ifPresent(time -> problems.check(
+                        time.toNanosPart() % 1_000_000 == 0,
+                        "boot.menu",
+                        time,
+                        "must be a whole number of milliseconds"));
+        spec.boot()
+                .kernel()
+                .ifPresent(kernel -> problems.check(
+                        kernel.commandLine().isEmpty() || !kernel.commandLine().isBlank(),
+                        "boot.kernel.commandLine",
+                        kernel.commandLine(),
+                        "must not be spaces only"));
     }
 
     private void disk(DiskSpec disk, String path, Problems problems) {
         source(disk.source(), path + ".source", problems);
-        problems.check(disk.bus() != DiskBus.NVME, path + ".bus", disk.bus(), "must be VIRTIO, SCSI or SATA: libvirt has no NVMe disks")
+        problems.check(
+                        disk.bus() != DiskBus.NVME,
+                        path + ".bus",
+                        disk.bus(),
+                        "must be VIRTIO, SCSI or SATA: libvirt has no NVMe disks")
                 .check(
                         disk.bus() != DiskBus.SATA || !disk.readOnly(),
                         path + ".readOnly",
@@ -222,7 +250,8 @@ final class SpecCheck {
     }
 
     private static void limit(OptionalLong rate, String path, Problems problems) {
-        rate.ifPresent(value -> problems.check(value <= HIGHEST_LIMIT, path, value, "must be at most " + HIGHEST_LIMIT));
+        rate.ifPresent(
+                value -> problems.check(value <= HIGHEST_LIMIT, path, value, "must be at most " + HIGHEST_LIMIT));
     }
 
     private void source(DiskSource source, String path, Problems problems) {
@@ -242,9 +271,21 @@ final class SpecCheck {
             }
             case DiskSource.Rbd rbd -> {
                 rbd.monitors().forEach(monitor -> hostName(monitor.host(), path + ".monitors", problems));
-                problems.check(rbd.namespace().isEmpty(), path + ".namespace", rbd.namespace(), "must be empty: libvirt knows none")
-                        .check(RBD_NAME.matcher(rbd.pool()).matches(), path + ".pool", rbd.pool(), "must not contain / @ :")
-                        .check(RBD_NAME.matcher(rbd.image()).matches(), path + ".image", rbd.image(), "must not contain / @ :")
+                problems.check(
+                                rbd.namespace().isEmpty(),
+                                path + ".namespace",
+                                rbd.namespace(),
+                                "must be empty: libvirt knows none")
+                        .check(
+                                RBD_NAME.matcher(rbd.pool()).matches(),
+                                path + ".pool",
+                                rbd.pool(),
+                                "must not contain / @ :")
+                        .check(
+                                RBD_NAME.matcher(rbd.image()).matches(),
+                                path + ".image",
+                                rbd.image(),
+                                "must not contain / @ :")
                         .check(rbd.auth().isEmpty(), path + ".auth", "credentials", secret);
             }
         }
@@ -272,19 +313,28 @@ final class SpecCheck {
                         path + ".mtu",
                         nic.mtu(),
                         "must be empty on a user-mode backend")
-                .check(nic.qos().isEmpty() || tap, path + ".qos", kind, "must be empty: only traffic of taps can be shaped");
-        nic.qos().flatMap(NicSpec.NicQos::outbound).flatMap(NicSpec.Shape::peak).ifPresent(peak -> problems.check(
-                false, path + ".qos.outbound.peak", peak, "must be empty: Linux polices what comes in without a peak rate"));
+                .check(
+                        nic.qos().isEmpty() || tap,
+                        path + ".qos",
+                        kind,
+                        "must be empty: only traffic of taps can be shaped");
+        nic.qos()
+                .flatMap(NicSpec.NicQos::outbound)
+                .flatMap(NicSpec.Shape::peak)
+                .ifPresent(peak -> problems.check(
+                        false,
+                        path + ".qos.outbound.peak",
+                        peak,
+                        "must be empty: Linux polices what comes in without a peak rate"));
     }
 
     private static void consoles(List<ConsoleSpec> consoles, Problems problems) {
         for (int index = 0; index < consoles.size(); index++) {
-            boolean password =
-                    switch (consoles.get(index)) {
-                        case ConsoleSpec.Serial serial -> false;
-                        case ConsoleSpec.Vnc vnc -> vnc.password().isPresent();
-                        case ConsoleSpec.Spice spice -> spice.password().isPresent();
-                    };
+            boolean password = switch (consoles.get(index)) {
+                case ConsoleSpec.Serial serial -> false;
+                case ConsoleSpec.Vnc vnc -> vnc.password().isPresent();
+                case ConsoleSpec.Spice spice -> spice.password().isPresent();
+            };
             problems.check(
                     !password,
                     "consoles[" + index + "].password",
@@ -295,7 +345,11 @@ final class SpecCheck {
 
     /** Whether two specs differ in what a running machine cannot take over. */
     static boolean needsRestart(VmSpec before, VmSpec after) {
-        return !before.change().generation(1).labels(after.labels()).name(after.name()).build()
+        return !before.change()
+                .generation(1)
+                .labels(after.labels())
+                .name(after.name())
+                .build()
                 .equals(after.change().generation(1).build());
     }
 }

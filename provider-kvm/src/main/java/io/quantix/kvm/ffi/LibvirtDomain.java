@@ -79,6 +79,19 @@ public final class LibvirtDomain {
         });
     }
 
+    /**
+     * Returns whether libvirt waits for the domain's process, without waiting itself: one of {@code virDomainControlState}.
+     */
+    public int controlState(Duration timeout) {
+        return on(Lane.QUERY, timeout, "virDomainGetControlInfo", domain -> {
+            try (Arena arena = Arena.ofConfined()) {
+                MemorySegment info = arena.allocate(VirStructs.virDomainControlInfo);
+                check("virDomainGetControlInfo", VirDomain.virDomainGetControlInfo(domain, info, 0));
+                return info.get(C_INT, CLayouts.offsetOf(VirStructs.virDomainControlInfo, "state"));
+            }
+        });
+    }
+
     public boolean isActive(Duration timeout) {
         return count(Lane.QUERY, timeout, "virDomainIsActive", VirDomain::virDomainIsActive) == 1;
     }

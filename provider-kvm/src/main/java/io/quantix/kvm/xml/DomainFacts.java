@@ -86,7 +86,9 @@ public record DomainFacts(
         Map<String, Disk> disks = new LinkedHashMap<>();
         for (XmlNode disk : children(devices, "disk")) {
             if (disk.attribute("device").orElse("disk").equals("disk")) {
-                disks.put(DiskXml.name(disk), new Disk(DiskXml.name(disk), target(disk).orElse("")));
+                disks.put(
+                        DiskXml.name(disk),
+                        new Disk(DiskXml.name(disk), target(disk).orElse("")));
             }
         }
         Map<String, Nic> nics = new LinkedHashMap<>();

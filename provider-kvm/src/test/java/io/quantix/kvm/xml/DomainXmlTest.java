@@ -58,10 +58,14 @@ class DomainXmlTest {
         assertThat(facts.id()).isEqualTo(spec.id());
         assertThat(facts.name()).isEqualTo(spec.name());
         assertThat(facts.mark()).contains(new DomainFacts.Mark(spec.generation(), spec.digest()));
-        assertThat(facts.disks()).extracting(DomainFacts.Disk::name)
-                .containsExactlyElementsOf(spec.disks().stream().map(disk -> disk.name()).toList());
-        assertThat(facts.nics()).extracting(DomainFacts.Nic::name)
-                .containsExactlyElementsOf(spec.nics().stream().map(nic -> nic.name()).toList());
+        assertThat(facts.disks())
+                .extracting(DomainFacts.Disk::name)
+                .containsExactlyElementsOf(
+                        spec.disks().stream().map(disk -> disk.name()).toList());
+        assertThat(facts.nics())
+                .extracting(DomainFacts.Nic::name)
+                .containsExactlyElementsOf(
+                        spec.nics().stream().map(nic -> nic.name()).toList());
     }
 
     @Test

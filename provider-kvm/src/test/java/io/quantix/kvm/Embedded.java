@@ -1,0 +1,129 @@
+package io.quantix.kvm;
+
+import io.quantix.spi.CallContext;
+import io.quantix.spi.Page;
+import io.quantix.spi.Provider;
+import io.quantix.spi.StandaloneContext;
+import io.quantix.spi.vm.StopMode;
+import io.quantix.spi.vm.VirtualMachines;
+import io.quantix.spi.vm.VmId;
+import io.quantix.spi.vm.VmStatus;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The embedded libvirt of this JVM. libvirt allows one root in a process, so all tests share this one; a test may close and open the provider
+ * on it. What a test leaves behind is removed after it, and everything when the JVM ends.
+ */
+final class Embedded {
+
+    static final Duration LONG = Duration.ofSeconds(60);
+
+    private static final Embedded SHARED = new Embedded();
+
+    private final Path state = temporaryDirectory();
+    private @Nullable StandaloneContext context;
+    private @Nullable Provider provider;
+
+    private Embedded() {
+        Runtime.getRuntime().addShutdownHook(new Thread(this::removeEverything));
+    }
+
+    static Embedded shared() {
+        return SHARED;
+    }
+
+    private static Path temporaryDirectory() {
+        try {
+            return Files.createTempDirectory("quantix-kvm-it-with-a-path-too-long-for-sockets-");
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    static CallContext call() {
+        return CallContext.within(LONG);
+    }
+
+    Path state() {
+        return state;
+    }
+
+    /** Where libvirt notes the process id of a machine's QEMU. */
+    Path pidFile(VmId vm) {
+        return state.resolve("embed/run/qemu").resolve(vm + ".pid");
+    }
+
+    long pid(VmId vm) {
+        try {
+            return Long.parseLong(Files.readString(pidFile(vm)).strip());
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    synchronized Provider open() {
+        if (provider == null) {
+            context = new StandaloneContext("kvm-it", state);
+            provider = new KvmFactory().open(KvmConfig.DEFAULT, context, call());
+        }
+        return provider;
+    }
+
+    synchronized VirtualMachines machines() {
+        return open().role(VirtualMachines.class).orElseThrow();
+    }
+
+    /** Closes the provider; what runs keeps running. */
+    synchronized void close() {
+        if (provider != null) {
+            provider.close();
+            provider = null;
+        }
+        if (context != null) {
+            context.close();
+            context = null;
+        }
+    }
+
+    /** Removes every machine. */
+    void clear() {
+        VirtualMachines machines = machines();
+        List<VmStatus> all = machines.list(Page.Request.first(1_000), call()).items();
+        for (VmStatus status : all) {
+            if (!status.isForeign()) {
+                machines.stop(status.id(), StopMode.force(), call());
+                machines.delete(status.id(), call());
+            }
+        }
+    }
+
+    private void removeEverything() {
+        try {
+            if (provider != null) {
+                clear();
+            }
+        } finally {
+            close();
+            removeFiles();
+        }
+    }
+
+    private void removeFiles() {
+        try (Stream<Path> files = Files.walk(state)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException | UncheckedIOException leftBehind) {
+            System.getLogger(Embedded.class.getName())
+                    .log(System.Logger.Level.WARNING, "could not remove " + state, leftBehind);
+        }
+    }
+}
