@@ -22,9 +22,9 @@ run: guest ## start a node on this machine; Ctrl-C ends it
 test: guest lint ## prove everything, with a real libvirt, QEMU and guest
 	@tools/verify
 
-bench: guest ## measure; BENCH=regex picks benchmarks, and JMH's own flags may follow
+bench: setup ## measure libvirt calls; BENCH=regex picks benchmarks, and flags of JMH may follow (benchmarks/README.md)
 	@$(MVN) -q package -Dmaven.test.skip=true -pl benchmarks -am
-	@"$$(tools/mvn --java-home)/bin/java" -jar benchmarks/target/quantix-benchmarks-*.jar $(BENCH)
+	@"$$(tools/mvn --java-home)/bin/java" --sun-misc-unsafe-memory-access=allow -jar benchmarks/target/quantix-benchmarks-*.jar $(BENCH)
 
 format: setup ## format all Java sources
 	@$(MVN) -q spotless:apply

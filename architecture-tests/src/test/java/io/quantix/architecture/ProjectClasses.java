@@ -25,7 +25,13 @@ final class ProjectClasses {
         List<URI> folders = modules.stream()
                 .map(module -> REACTOR.classes(module.folder()).toUri())
                 .toList();
-        return ALL.that(DescribedPredicate.describe("lie in " + folders, type -> isIn(folders, type)));
+        return ALL.that(DescribedPredicate.describe(
+                "lie in " + folders, type -> isIn(folders, type) && !isGeneratedByJmh(type)));
+    }
+
+    /** What JMH writes around each benchmark follows JMH's ways. */
+    private static boolean isGeneratedByJmh(JavaClass type) {
+        return type.getPackageName().endsWith(".jmh_generated");
     }
 
     private static boolean isIn(List<URI> folders, JavaClass type) {

@@ -1,0 +1,72 @@
+package io.quantix.benchmarks;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/**
+ * What was measured, one figure for each case and round. Ratios are formed within a round, whose parts ran next to each
+ * other, and only then is their median taken: a machine that was slow for one round was slow for both sides.
+ */
+final class Rounds {
+
+    /** A call, made one way. */
+    record Case(String call, String way) {}
+
+    private final Map<Case, List<Double>> figures = new LinkedHashMap<>();
+
+    /** Adds the figure of the next round: the median of what was measured in it, in nanoseconds. */
+    void add(Case measured, Collection<Double> nanoseconds) {
+        figures.computeIfAbsent(measured, _ -> new ArrayList<>()).add(median(nanoseconds));
+    }
+
+    /** Returns what was measured, in the order it was first added. */
+    Set<Case> cases() {
+        return figures.keySet();
+    }
+
+    double median(Case measured) {
+        return median(figures.getOrDefault(measured, List.of()));
+    }
+
+    double least(Case measured) {
+        return figures.getOrDefault(measured, List.of()).stream()
+                .mapToDouble(Double::doubleValue)
+                .min()
+                .orElseThrow();
+    }
+
+    double most(Case measured) {
+        return figures.getOrDefault(measured, List.of()).stream()
+                .mapToDouble(Double::doubleValue)
+                .max()
+                .orElseThrow();
+    }
+
+    /** Returns how many times as long as {@code base} a case takes, or nothing where one of the two was not measured. */
+    OptionalDouble ratio(Case measured, Case base) {
+        List<Double> above = figures.getOrDefault(measured, List.of());
+        List<Double> below = figures.getOrDefault(base, List.of());
+        int rounds = Math.min(above.size(), below.size());
+        if (rounds == 0) {
+            return OptionalDouble.empty();
+        }
+        return OptionalDouble.of(median(IntStream.range(0, rounds)
+                .mapToObj(round -> above.get(round) / below.get(round))
+                .toList()));
+    }
+
+    static double median(Collection<Double> values) {
+        if (values.isEmpty()) {
+            throw new IllegalArgumentException("there is no median of nothing");
+        }
+        List<Double> sorted = values.stream().sorted().toList();
+        int middle = sorted.size() / 2;
+        return sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
+    }
+}

@@ -1,0 +1,122 @@
+package io.quantix.benchmarks.way;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+
+/** The same calls from C, without any Java: {@code peer.c}, compiled on this machine into a folder that goes away on close. */
+public final class CPeer implements AutoCloseable {
+
+    /** How the batches of one run are cut. */
+    public record Batches(int warmup, int measured, Duration length) {}
+
+    private static final Duration COMPILES_WITHIN = Duration.ofMinutes(1);
+    private static final Duration STARTS_WITHIN = Duration.ofMinutes(1);
+
+    private final Path folder;
+    private final Path program;
+
+    private CPeer(Path folder) {
+        this.folder = folder;
+        this.program = folder.resolve("peer");
+    }
+
+    /**
+     * Compiles the program.
+     *
+     * @throws IllegalStateException if gcc or libvirt's headers are missing, with what the compiler said
+     */
+    public static CPeer compile() {
+        try {
+            CPeer peer = new CPeer(Files.createTempDirectory("quantix-peer-"));
+            Path source = peer.folder.resolve("peer.c");
+            try (InputStream code =
+                    Objects.requireNonNull(CPeer.class.getResourceAsStream("/io/quantix/benchmarks/peer.c"))) {
+                Files.copy(code, source);
+            }
+            run(
+                    COMPILES_WITHIN,
+                    List.of(
+                            "gcc",
+                            "-O2",
+                            "-Wall",
+                            "-Werror",
+                            "-o",
+                            peer.program.toString(),
+                            source.toString(),
+                            "-lvirt"));
+            return peer;
+        } catch (IOException e) {
+            throw new IllegalStateException("C cannot be measured: install gcc and libvirt-dev", e);
+        }
+    }
+
+    /** Runs one call and returns the nanoseconds it took, for each measured batch. */
+    public List<Double> nanoseconds(String uri, String domain, String call, Batches batches) {
+        int count = batches.warmup() + batches.measured();
+        Duration limit = STARTS_WITHIN.plus(batches.length().multipliedBy(count * 2L));
+        try {
+            String printed = run(
+                    limit,
+                    List.of(
+                            program.toString(),
+                            uri,
+                            domain,
+                            call,
+                            String.valueOf(count),
+                            String.valueOf(batches.length().toMillis())));
+            return printed.lines().skip(batches.warmup()).map(Double::valueOf).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            Files.deleteIfExists(program);
+            Files.deleteIfExists(folder.resolve("peer.c"));
+            Files.deleteIfExists(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String run(Duration limit, List<String> command) throws IOException {
+        Path output = Files.createTempFile("quantix-peer-", ".txt");
+        try {
+            Process process = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(output.toFile())
+                    .start();
+            boolean ended = awaitEnd(process, limit);
+            String printed = Files.readString(output, StandardCharsets.UTF_8);
+            if (!ended || process.exitValue() != 0) {
+                throw new IllegalStateException(
+                        "%s %s: %s".formatted(command, ended ? "failed" : "did not end in " + limit, printed));
+            }
+            return printed;
+        } finally {
+            Files.delete(output);
+        }
+    }
+
+    private static boolean awaitEnd(Process process, Duration limit) {
+        try {
+            if (process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+                return true;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        process.destroyForcibly();
+        return false;
+    }
+}
