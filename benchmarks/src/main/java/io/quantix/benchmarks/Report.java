@@ -59,10 +59,10 @@ final class Report {
     }
 
     static String time(double nanoseconds) {
-        if (nanoseconds < 10_000) {
+        if (Math.abs(nanoseconds) < 10_000) {
             return String.format(Locale.ROOT, "%.0f ns", nanoseconds);
         }
-        return nanoseconds < 10_000_000
+        return Math.abs(nanoseconds) < 10_000_000
                 ? String.format(Locale.ROOT, "%.1f us", nanoseconds / 1_000)
                 : String.format(Locale.ROOT, "%.1f ms", nanoseconds / 1_000_000);
     }
@@ -71,7 +71,7 @@ final class Report {
         Case pooled = of("infoFromVirtualThread", Ways.POOL);
         Case direct = of("infoFromVirtualThread", Ways.FFM);
         return rounds.cases().contains(pooled) && rounds.cases().contains(direct)
-                ? OptionalDouble.of(rounds.median(pooled) - rounds.median(direct))
+                ? OptionalDouble.of(rounds.difference(pooled, direct))
                 : OptionalDouble.empty();
     }
 
@@ -80,7 +80,7 @@ final class Report {
         return ratio.isPresent() ? factor(ratio.getAsDouble()) : "";
     }
 
-    private static String factor(double value) {
+    static String factor(double value) {
         return String.format(Locale.ROOT, value < 10 ? "%.2f" : "%.0f", value);
     }
 

@@ -7,10 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.function.DoubleBinaryOperator;
 import java.util.stream.IntStream;
 
 /**
- * What was measured, one figure for each case and round. Ratios are formed within a round, whose parts ran next to each
+ * What was measured, one figure for each case and round. Ratios and differences are formed within a round, whose parts ran next to each
  * other, and only then is their median taken: a machine that was slow for one round was slow for both sides.
  */
 final class Rounds {
@@ -50,15 +51,21 @@ final class Rounds {
 
     /** Returns how many times as long as {@code base} a case takes, or nothing where one of the two was not measured. */
     OptionalDouble ratio(Case measured, Case base) {
+        List<Double> ratios = pairs(measured, base, (above, below) -> above / below);
+        return ratios.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(median(ratios));
+    }
+
+    /** Returns how many nanoseconds longer than {@code base} a case takes; both must have been measured. */
+    double difference(Case measured, Case base) {
+        return median(pairs(measured, base, (above, below) -> above - below));
+    }
+
+    private List<Double> pairs(Case measured, Case base, DoubleBinaryOperator joined) {
         List<Double> above = figures.getOrDefault(measured, List.of());
         List<Double> below = figures.getOrDefault(base, List.of());
-        int rounds = Math.min(above.size(), below.size());
-        if (rounds == 0) {
-            return OptionalDouble.empty();
-        }
-        return OptionalDouble.of(median(IntStream.range(0, rounds)
-                .mapToObj(round -> above.get(round) / below.get(round))
-                .toList()));
+        return IntStream.range(0, Math.min(above.size(), below.size()))
+                .mapToObj(round -> joined.applyAsDouble(above.get(round), below.get(round)))
+                .toList();
     }
 
     static double median(Collection<Double> values) {

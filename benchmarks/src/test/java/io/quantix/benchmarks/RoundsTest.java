@@ -28,6 +28,7 @@ class RoundsTest {
 
         assertThat(rounds.median(FFM)).isEqualTo(120);
         assertThat(rounds.ratio(JNA, FFM)).hasValue(4);
+        assertThat(rounds.difference(JNA, FFM)).isEqualTo(360);
         assertThat(rounds.least(FFM)).isEqualTo(100);
         assertThat(rounds.most(FFM)).isEqualTo(10_000);
     }

@@ -14,7 +14,6 @@ import io.quantix.ffi.CStrings;
 import io.quantix.kvm.ffi.generated.VirCommonConstants;
 import io.quantix.kvm.ffi.generated.VirConnectDomains;
 import io.quantix.kvm.ffi.generated.VirDomain;
-import io.quantix.kvm.ffi.generated.VirDomainConstants;
 import io.quantix.kvm.ffi.generated.VirError;
 import io.quantix.kvm.ffi.generated.VirHost;
 import io.quantix.kvm.ffi.generated.VirLibrary;
@@ -136,18 +135,6 @@ public final class FfmLibvirt implements Libvirt {
             CStrings.free(domains);
             return found;
         }
-    }
-
-    /** {@code virDomainCreateWithFlags} with {@code VIR_DOMAIN_START_PAUSED}. */
-    public void startPaused() {
-        check(
-                VirDomain.virDomainCreateWithFlags(domain, VirDomainConstants.VIR_DOMAIN_START_PAUSED),
-                "virDomainCreateWithFlags");
-    }
-
-    /** {@code virDomainDestroy}. */
-    public void destroy() {
-        check(VirDomain.virDomainDestroy(domain), "virDomainDestroy");
     }
 
     @Override

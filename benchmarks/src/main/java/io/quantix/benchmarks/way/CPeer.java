@@ -3,13 +3,11 @@ package io.quantix.benchmarks.way;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.TimeUnit;
 
 /** The same calls from C, without any Java: {@code peer.c}, compiled on this machine into a folder that goes away on close. */
 public final class CPeer implements AutoCloseable {
@@ -41,7 +39,7 @@ public final class CPeer implements AutoCloseable {
                     Objects.requireNonNull(CPeer.class.getResourceAsStream("/io/quantix/benchmarks/peer.c"))) {
                 Files.copy(code, source);
             }
-            run(
+            Program.run(
                     COMPILES_WITHIN,
                     List.of(
                             "gcc",
@@ -63,7 +61,7 @@ public final class CPeer implements AutoCloseable {
         int count = batches.warmup() + batches.measured();
         Duration limit = STARTS_WITHIN.plus(batches.length().multipliedBy(count * 2L));
         try {
-            String printed = run(
+            String printed = Program.run(
                     limit,
                     List.of(
                             program.toString(),
@@ -87,36 +85,5 @@ public final class CPeer implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static String run(Duration limit, List<String> command) throws IOException {
-        Path output = Files.createTempFile("quantix-peer-", ".txt");
-        try {
-            Process process = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(output.toFile())
-                    .start();
-            boolean ended = awaitEnd(process, limit);
-            String printed = Files.readString(output, StandardCharsets.UTF_8);
-            if (!ended || process.exitValue() != 0) {
-                throw new IllegalStateException(
-                        "%s %s: %s".formatted(command, ended ? "failed" : "did not end in " + limit, printed));
-            }
-            return printed;
-        } finally {
-            Files.delete(output);
-        }
-    }
-
-    private static boolean awaitEnd(Process process, Duration limit) {
-        try {
-            if (process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
-                return true;
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        process.destroyForcibly();
-        return false;
     }
 }
