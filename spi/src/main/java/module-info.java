@@ -7,6 +7,7 @@ module io.quantix.spi {
     requires static transitive org.jspecify;
 
     exports io.quantix.spi;
+    exports io.quantix.spi.guest;
     exports io.quantix.spi.network;
     exports io.quantix.spi.storage;
     exports io.quantix.spi.vm;

@@ -139,11 +139,17 @@ final class SimBackups implements Backups {
     }
 
     @Override
-    public PullSession pull(BackupSpec spec, CallContext context) {
+    public PullSession pull(JobId job, BackupSpec spec, CallContext context) {
         return gate.pass(SimOperation.BACKUP, spec.vm(), context, call -> {
             capabilities.require(VmCapability.BACKUP_PULL);
             throw new ProviderException.Unsupported(VmCapability.BACKUP_PULL, SimCapabilities.NO_NBD);
         });
+    }
+
+    /** Nothing can be open, as nothing can be pulled. */
+    @Override
+    public void endPull(VmId vm, JobId job, CallContext context) {
+        gate.pass(SimOperation.BACKUP, vm, context, call -> host.ours(vm, machine -> machine));
     }
 
     @Override

@@ -18,7 +18,7 @@ final class SimJob<T> implements Job<T> {
     /** The work itself; it fails with a {@link ProviderException}, and ends early when its call says so. */
     @FunctionalInterface
     interface Work<T> {
-        @Nullable T run(SimJob<T> job, SimCall call);
+        T run(SimJob<T> job, SimCall call);
     }
 
     private static final int STEPS = 4;

@@ -2,6 +2,7 @@ package io.quantix.sim;
 
 import io.quantix.spi.CallContext;
 import io.quantix.spi.Capabilities;
+import io.quantix.spi.Done;
 import io.quantix.spi.Effect;
 import io.quantix.spi.FieldProblem;
 import io.quantix.spi.Job;
@@ -94,7 +95,7 @@ final class SimMigrations implements Migrations {
     }
 
     @Override
-    public Job<Void> migrate(JobId id, VmId vm, MigrationTicket ticket, MigrationOptions options, CallContext context) {
+    public Job<Done> migrate(JobId id, VmId vm, MigrationTicket ticket, MigrationOptions options, CallContext context) {
         return gate.pass(SimOperation.MIGRATION, vm, context, call -> {
             capabilities.require(VmCapability.MIGRATION_LIVE);
             if (!options.copyDisks().isEmpty()) {
@@ -122,8 +123,7 @@ final class SimMigrations implements Migrations {
                         "no simulated host of this process listens at " + ticket.endpoint(), Effect.NONE, null));
     }
 
-    @SuppressWarnings("NullAway") // A job of Void has no other answer than null.
-    private Void migrate(SimJob<Void> job, VmId vm, MigrationTicket ticket, SimCall work) {
+    private Done migrate(SimJob<Done> job, VmId vm, MigrationTicket ticket, SimCall work) {
         SimHost target = target(ticket);
         try {
             long bytes =
@@ -138,7 +138,7 @@ final class SimMigrations implements Migrations {
             // Used up when all went well; else nothing stays on the target.
             withdraw(target, ticket);
         }
-        return null;
+        return new Done();
     }
 
     /** The one moment in which the machine is on neither host; called under its lock, so nobody sees it. */

@@ -6,6 +6,7 @@ import io.quantix.spi.Job;
 import io.quantix.spi.JobId;
 import io.quantix.spi.ObjectRef;
 import io.quantix.spi.ProviderException;
+import io.quantix.spi.storage.DiskSource;
 import io.quantix.spi.vm.DiskSpec;
 import io.quantix.spi.vm.SnapshotId;
 import io.quantix.spi.vm.Snapshots;
@@ -16,8 +17,10 @@ import io.quantix.spi.vm.VmState;
 import io.quantix.spi.vm.VmStatus;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Snapshots of simulated machines: which blocks had been written, and whether the guest was in memory. */
 final class SimSnapshots implements Snapshots {
@@ -39,6 +42,9 @@ final class SimSnapshots implements Snapshots {
         return gate.pass(SimOperation.SNAPSHOT, spec.vm(), context, call -> {
             capabilities.require(
                     spec.content() == Content.DISKS ? VmCapability.SNAPSHOT_DISK : VmCapability.SNAPSHOT_MEMORY);
+            if (!spec.layers().isEmpty()) {
+                capabilities.require(VmCapability.SNAPSHOT_LAYERS);
+            }
             if (spec.quiesce().isPresent()) {
                 capabilities.require(VmCapability.SNAPSHOT_QUIESCE);
             }
@@ -93,6 +99,7 @@ final class SimSnapshots implements Snapshots {
         if (same.isPresent()) {
             return same.get();
         }
+        List<DiskSpec> held = held(machine, spec);
         Snapshot fresh = new Snapshot(
                 spec.id(),
                 spec.vm(),
@@ -102,16 +109,22 @@ final class SimSnapshots implements Snapshots {
                 true,
                 machine.state(),
                 host.time().now(),
-                spec.labels());
-        List<SimDisk.Written> disks = machine.running().disks().stream()
-                .filter(disk ->
-                        spec.disks().isEmpty() ? !disk.readOnly() : spec.disks().contains(disk.name()))
+                spec.labels(),
+                held.stream().collect(Collectors.toMap(DiskSpec::name, DiskSpec::source)));
+        List<SimDisk.Written> disks = held.stream()
                 .map(disk -> machine.history().written(disk.name()))
                 .toList();
         setCurrent(all, Optional.empty());
         all.add(new MachineRecord.SnapshotRecord(fresh, disks));
         machine.keep();
         return fresh;
+    }
+
+    private static List<DiskSpec> held(SimMachine machine, SnapshotSpec spec) {
+        return machine.running().disks().stream()
+                .filter(disk ->
+                        spec.disks().isEmpty() ? !disk.readOnly() : spec.disks().contains(disk.name()))
+                .toList();
     }
 
     private static Optional<SnapshotId> current(List<MachineRecord.SnapshotRecord> all) {
@@ -142,7 +155,8 @@ final class SimSnapshots implements Snapshots {
                         current,
                         old.state(),
                         old.takenAt(),
-                        old.labels()),
+                        old.labels(),
+                        old.disks()),
                 record.disks());
     }
 
@@ -161,12 +175,16 @@ final class SimSnapshots implements Snapshots {
     }
 
     @Override
-    public Job<VmStatus> restore(JobId id, VmId vm, SnapshotId snapshot, CallContext context) {
+    public Job<VmStatus> restore(
+            JobId id, VmId vm, SnapshotId snapshot, Map<String, DiskSource> layers, CallContext context) {
         return gate.pass(SimOperation.SNAPSHOT, vm, context, call -> {
             capabilities.require(VmCapability.SNAPSHOT_REVERT);
+            if (!layers.isEmpty()) {
+                capabilities.require(VmCapability.SNAPSHOT_LAYERS);
+            }
             return jobs.start(
                     id,
-                    new SimJobs.Order(SimOperation.SNAPSHOT, "restore vm", vm, List.of(snapshot)),
+                    new SimJobs.Order(SimOperation.SNAPSHOT, "restore vm", vm, List.of(snapshot, Map.copyOf(layers))),
                     () -> host.ours(vm, machine -> find(machine, snapshot)),
                     (job, work) -> {
                         job.takeTime(1, "disks");
@@ -209,8 +227,7 @@ final class SimSnapshots implements Snapshots {
     }
 
     @Override
-    @SuppressWarnings("NullAway") // A job of Void has no other answer than null.
-    public Job<Void> delete(JobId id, VmId vm, SnapshotId snapshot, CallContext context) {
+    public Job<VmStatus> delete(JobId id, VmId vm, SnapshotId snapshot, CallContext context) {
         return gate.pass(
                 SimOperation.SNAPSHOT,
                 vm,
@@ -221,13 +238,12 @@ final class SimSnapshots implements Snapshots {
                         () -> host.ours(vm, machine -> machine),
                         (job, work) -> {
                             job.takeTime(1, "disks");
-                            host.ours(vm, machine -> forget(machine, snapshot));
-                            return null;
+                            return host.ours(vm, machine -> forget(machine, snapshot));
                         }));
     }
 
     /** Takes a snapshot out of the tree: its children, and the machine itself, now continue from its parent. */
-    private static SimMachine forget(SimMachine machine, SnapshotId snapshot) {
+    private static VmStatus forget(SimMachine machine, SnapshotId snapshot) {
         List<MachineRecord.SnapshotRecord> all = machine.history().snapshots();
         Optional<Snapshot> gone = all.stream()
                 .map(MachineRecord.SnapshotRecord::snapshot)
@@ -244,6 +260,6 @@ final class SimSnapshots implements Snapshots {
             }
             machine.keep();
         }
-        return machine;
+        return machine.status();
     }
 }

@@ -111,17 +111,28 @@ public final class CallContext {
      * Refuses to go on when nobody waits for the result. Call it before each step that has an effect.
      *
      * @param what the step about to be taken, for the message
-     * @throws ProviderException.Cancelled when the caller gave up; effect none of this step
-     * @throws ProviderException.TimedOut when the deadline has passed; effect none of this step
+     * @throws ProviderException.Cancelled when the caller gave up; effect none
+     * @throws ProviderException.TimedOut when the deadline has passed; effect none
      */
     public void check(String what) {
+        check(what, Effect.NONE);
+    }
+
+    /**
+     * Refuses to go on, as {@link #check(String)} does, between two steps.
+     *
+     * @param soFar what the steps already taken left behind
+     * @throws ProviderException.Cancelled when the caller gave up
+     * @throws ProviderException.TimedOut when the deadline has passed
+     */
+    public void check(String what, Effect soFar) {
         if (cancellation.isCancelled()) {
             throw new ProviderException.Cancelled(
-                    what + " was cancelled before it began: " + cancellation.reason(), Effect.NONE);
+                    what + " was cancelled before it began: " + cancellation.reason(), soFar);
         }
         if (isExpired()) {
             throw new ProviderException.TimedOut(
-                    null, what + " was not begun: the deadline of the call had passed", Effect.NONE);
+                    null, what + " was not begun: the deadline of the call had passed", soFar);
         }
     }
 

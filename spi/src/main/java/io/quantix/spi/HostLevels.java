@@ -11,8 +11,11 @@ import java.util.Optional;
  */
 public record HostLevels(SpiLevel oldest, SpiLevel newest) {
 
-    /** What a host built with this SPI loads. */
-    public static final HostLevels CURRENT = new HostLevels(SpiLevel.of(1), SpiLevel.CURRENT);
+    /**
+     * What a host that runs this SPI loads. For hosts only: a provider that asks for it learns what the host of the day loads, not what
+     * the provider was written for.
+     */
+    public static final HostLevels CURRENT = new HostLevels(SpiLevel.of(1), SpiLevel.of(1));
 
     public HostLevels {
         Problems.of("host levels")

@@ -8,7 +8,7 @@ import java.util.UUID;
  *
  * @since 1.0
  */
-public record JobId(UUID value) {
+public record JobId(UUID value) implements Comparable<JobId> {
 
     public JobId {
         Objects.requireNonNull(value, "value");
@@ -16,6 +16,12 @@ public record JobId(UUID value) {
 
     public static JobId random() {
         return new JobId(UUID.randomUUID());
+    }
+
+    /** Orders ids by their text; {@link UUID#compareTo} would take the bits as signed numbers. */
+    @Override
+    public int compareTo(JobId other) {
+        return toString().compareTo(other.toString());
     }
 
     @Override

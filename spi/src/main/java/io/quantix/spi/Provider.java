@@ -50,7 +50,7 @@ public interface Provider extends AutoCloseable {
         return roles().stream().filter(type::isInstance).map(type::cast).findFirst();
     }
 
-    /** Returns the long-running work of this instance, where it has any. */
+    /** Returns the long-running work of this instance; present when any method of its roles returns a {@link Job}. */
     default Optional<Jobs> jobs() {
         return Optional.empty();
     }

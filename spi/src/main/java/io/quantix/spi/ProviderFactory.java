@@ -28,7 +28,9 @@ package io.quantix.spi;
  */
 public interface ProviderFactory<C extends Record> {
 
-    /** Says who the provider is and which SPI levels it fits. Constant; touches no native library. */
+    /**
+     * Says who the provider is and which SPI levels it fits. Constant, the levels written as numbers; touches no native library.
+     */
     ProviderInfo info();
 
     /** Returns the record the host fills from its configuration. */

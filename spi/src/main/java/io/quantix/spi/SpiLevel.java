@@ -4,13 +4,12 @@ package io.quantix.spi;
  * A step of the SPI. Level <i>n</i> holds everything of level <i>n − 1</i>; methods are only ever added, as default methods or as
  * new groups.
  *
+ * <p>A provider names its levels as numbers. What the host's own level is, only the host says ({@link ProviderContext#hostLevels}).
+ *
  * @param value 1 or more
  * @since 1.0
  */
 public record SpiLevel(int value) implements Comparable<SpiLevel> {
-
-    /** The level of the SPI that is on the module path now. */
-    public static final SpiLevel CURRENT = new SpiLevel(1);
 
     public SpiLevel {
         Problems.of("SPI level")

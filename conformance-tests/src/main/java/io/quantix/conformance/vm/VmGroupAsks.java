@@ -124,6 +124,14 @@ final class VmGroupAsks {
         asks.put(SNAPSHOT_DISK, () -> snapshot(Snapshots.Content.DISKS, Optional.empty()));
         asks.put(SNAPSHOT_MEMORY, () -> snapshot(Snapshots.Content.DISKS_AND_MEMORY, Optional.empty()));
         asks.put(SNAPSHOT_QUIESCE, () -> snapshot(Snapshots.Content.DISKS, Optional.of(SHORT)));
+        asks.put(SNAPSHOT_LAYERS, () -> {
+            VmId id = runningWithDisk();
+            Snapshots.SnapshotSpec spec = Snapshots.SnapshotSpec.disks(SnapshotId.random(), id, VmRules.nameOf(id))
+                    .with(Map.of("data", rules.disk(ByteSize.ofMib(8))));
+            group(rules.machines.snapshots())
+                    .create(JobId.random(), spec, rules.call())
+                    .await(rules.call());
+        });
         asks.put(
                 SNAPSHOT_REVERT,
                 () -> group(rules.machines.snapshots())
@@ -144,7 +152,7 @@ final class VmGroupAsks {
         asks.put(BACKUP_INCREMENTAL, () -> push(Optional.of(CheckpointId.random())));
         asks.put(BACKUP_PULL, () -> {
             Backups backups = group(rules.machines.backups());
-            backups.pull(backup(runningWithDisk(), Optional.empty()), rules.call())
+            backups.pull(JobId.random(), backup(runningWithDisk(), Optional.empty()), rules.call())
                     .close();
         });
     }

@@ -9,7 +9,7 @@ import java.util.UUID;
  *
  * @since 1.0
  */
-public record MirrorId(UUID value) {
+public record MirrorId(UUID value) implements Comparable<MirrorId> {
 
     public MirrorId {
         Objects.requireNonNull(value, "value");
@@ -21,6 +21,12 @@ public record MirrorId(UUID value) {
 
     public ObjectRef ref() {
         return new ObjectRef("mirror", toString());
+    }
+
+    /** Orders ids by their text; {@link UUID#compareTo} would take the bits as signed numbers. */
+    @Override
+    public int compareTo(MirrorId other) {
+        return toString().compareTo(other.toString());
     }
 
     @Override

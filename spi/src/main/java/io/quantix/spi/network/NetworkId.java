@@ -9,7 +9,7 @@ import java.util.UUID;
  *
  * @since 1.0
  */
-public record NetworkId(UUID value) {
+public record NetworkId(UUID value) implements Comparable<NetworkId> {
 
     public NetworkId {
         Objects.requireNonNull(value, "value");
@@ -21,6 +21,12 @@ public record NetworkId(UUID value) {
 
     public ObjectRef ref() {
         return new ObjectRef("network", toString());
+    }
+
+    /** Orders ids by their text; {@link UUID#compareTo} would take the bits as signed numbers. */
+    @Override
+    public int compareTo(NetworkId other) {
+        return toString().compareTo(other.toString());
     }
 
     @Override

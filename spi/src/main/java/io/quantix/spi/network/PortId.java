@@ -9,7 +9,7 @@ import java.util.UUID;
  *
  * @since 1.0
  */
-public record PortId(UUID value) {
+public record PortId(UUID value) implements Comparable<PortId> {
 
     public PortId {
         Objects.requireNonNull(value, "value");
@@ -21,6 +21,12 @@ public record PortId(UUID value) {
 
     public ObjectRef ref() {
         return new ObjectRef("port", toString());
+    }
+
+    /** Orders ids by their text; {@link UUID#compareTo} would take the bits as signed numbers. */
+    @Override
+    public int compareTo(PortId other) {
+        return toString().compareTo(other.toString());
     }
 
     @Override

@@ -9,7 +9,7 @@ import java.util.UUID;
  *
  * @since 1.0
  */
-public record SecurityGroupId(UUID value) {
+public record SecurityGroupId(UUID value) implements Comparable<SecurityGroupId> {
 
     public SecurityGroupId {
         Objects.requireNonNull(value, "value");
@@ -21,6 +21,12 @@ public record SecurityGroupId(UUID value) {
 
     public ObjectRef ref() {
         return new ObjectRef("security-group", toString());
+    }
+
+    /** Orders ids by their text; {@link UUID#compareTo} would take the bits as signed numbers. */
+    @Override
+    public int compareTo(SecurityGroupId other) {
+        return toString().compareTo(other.toString());
     }
 
     @Override

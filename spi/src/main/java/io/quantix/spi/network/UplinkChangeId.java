@@ -9,7 +9,7 @@ import java.util.UUID;
  *
  * @since 1.0
  */
-public record UplinkChangeId(UUID value) {
+public record UplinkChangeId(UUID value) implements Comparable<UplinkChangeId> {
 
     public UplinkChangeId {
         Objects.requireNonNull(value, "value");
@@ -21,6 +21,12 @@ public record UplinkChangeId(UUID value) {
 
     public ObjectRef ref() {
         return new ObjectRef("uplink-change", toString());
+    }
+
+    /** Orders ids by their text; {@link UUID#compareTo} would take the bits as signed numbers. */
+    @Override
+    public int compareTo(UplinkChangeId other) {
+        return toString().compareTo(other.toString());
     }
 
     @Override

@@ -9,7 +9,7 @@ import java.util.UUID;
  *
  * @since 1.0
  */
-public record PoolId(UUID value) {
+public record PoolId(UUID value) implements Comparable<PoolId> {
 
     public PoolId {
         Objects.requireNonNull(value, "value");
@@ -21,6 +21,12 @@ public record PoolId(UUID value) {
 
     public ObjectRef ref() {
         return new ObjectRef("pool", toString());
+    }
+
+    /** Orders ids by their text; {@link UUID#compareTo} would take the bits as signed numbers. */
+    @Override
+    public int compareTo(PoolId other) {
+        return toString().compareTo(other.toString());
     }
 
     @Override

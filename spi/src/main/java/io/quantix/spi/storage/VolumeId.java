@@ -9,7 +9,7 @@ import java.util.UUID;
  *
  * @since 1.0
  */
-public record VolumeId(UUID value) {
+public record VolumeId(UUID value) implements Comparable<VolumeId> {
 
     public VolumeId {
         Objects.requireNonNull(value, "value");
@@ -21,6 +21,12 @@ public record VolumeId(UUID value) {
 
     public ObjectRef ref() {
         return new ObjectRef("volume", toString());
+    }
+
+    /** Orders ids by their text; {@link UUID#compareTo} would take the bits as signed numbers. */
+    @Override
+    public int compareTo(VolumeId other) {
+        return toString().compareTo(other.toString());
     }
 
     @Override

@@ -9,7 +9,7 @@ import java.util.UUID;
  *
  * @since 1.0
  */
-public record VolumeSnapshotId(UUID value) {
+public record VolumeSnapshotId(UUID value) implements Comparable<VolumeSnapshotId> {
 
     public VolumeSnapshotId {
         Objects.requireNonNull(value, "value");
@@ -21,6 +21,12 @@ public record VolumeSnapshotId(UUID value) {
 
     public ObjectRef ref() {
         return new ObjectRef("volume-snapshot", toString());
+    }
+
+    /** Orders ids by their text; {@link UUID#compareTo} would take the bits as signed numbers. */
+    @Override
+    public int compareTo(VolumeSnapshotId other) {
+        return toString().compareTo(other.toString());
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.quantix.spi.ByteSize;
 import io.quantix.spi.CallContext;
 import io.quantix.spi.Job;
 import io.quantix.spi.JobId;
+import io.quantix.spi.Jobs;
 import io.quantix.spi.Problems;
 import io.quantix.spi.ProviderException;
 import io.quantix.spi.storage.DiskSource;
@@ -22,7 +23,8 @@ import java.util.Set;
  * <h2>Lifecycle</h2>
  *
  * A backup may leave a {@link Checkpoint} behind, from which the next one is incremental. Checkpoints survive a stop of the machine and a
- * restart of the host. A backup that fails or is cancelled leaves no checkpoint and does not spoil the earlier ones.
+ * restart of the host. A backup that fails or is cancelled leaves no checkpoint and does not spoil the earlier ones. What a backup holds is
+ * complete and undamaged exactly when the caller has seen it succeed.
  *
  * <h2>Idempotency</h2>
  *
@@ -43,14 +45,29 @@ import java.util.Set;
 public interface Backups {
 
     /**
-     * Copies to targets. Needs {@link VmCapability#BACKUP_FULL}, and {@link VmCapability#BACKUP_INCREMENTAL} with a base.
+     * Copies to targets. Needs {@link VmCapability#BACKUP_FULL}, and {@link VmCapability#BACKUP_INCREMENTAL} with a base. With a base only
+     * the blocks that changed since are written; everywhere else a target is untouched and keeps what it held.
      *
      * @param targets where each disk goes, by its name; each target exists and is at least as large as the disk
      */
     Job<BackupResult> push(JobId job, BackupSpec spec, Map<String, DiskSource> targets, CallContext call);
 
-    /** Opens the disks for reading. Needs {@link VmCapability#BACKUP_PULL}. Close the result when all is read. */
-    PullSession pull(BackupSpec spec, CallContext call);
+    /**
+     * Opens the disks for reading. Needs {@link VmCapability#BACKUP_PULL}, and {@link VmCapability#BACKUP_INCREMENTAL} with a base. The
+     * caller reads, then completes the session; closing it without is giving up.
+     *
+     * <p>Where the technology holds the exports open beyond the provider's end, the pull outlives it: {@link Jobs#list} tells of it as a
+     * running job, and opening it again with the same id and an equal spec gives a session on the same exports.
+     *
+     * @param job names the pull; recorded before anything is opened
+     * @throws ProviderException.AlreadyExists when the id was used for another request, or for a pull that has ended
+     */
+    PullSession pull(JobId job, BackupSpec spec, CallContext call);
+
+    /**
+     * Ends a pull whose session was lost, as {@link PullSession#close} would: its checkpoint is dropped. Succeeds when there is none.
+     */
+    void endPull(VmId vm, JobId job, CallContext call);
 
     /** Lists a machine's checkpoints, oldest first. */
     List<Checkpoint> checkpoints(VmId vm, CallContext call);
@@ -102,12 +119,35 @@ public interface Backups {
         }
     }
 
-    /** Disks held open for reading, as of one moment. Closing ends the backup; it is idempotent. */
+    /**
+     * A disk as a server offers it.
+     *
+     * @param uri NBD URI ({@code nbd}, {@code nbd+unix}) of the export
+     * @param changesContext NBD metadata context that tells which blocks changed since the base; present exactly when there is a base
+     */
+    record Export(URI uri, Optional<String> changesContext) {
+        public Export {
+            Objects.requireNonNull(uri, "uri");
+            changesContext.ifPresent(name ->
+                    Problems.of("export").text("changesContext", name, 4_096).throwIfAny());
+        }
+    }
+
+    /** Disks held open for reading, as of one moment. May be used from any thread. */
     interface PullSession extends AutoCloseable {
 
-        /** Returns an NBD URI (nbd, nbd+unix) for each disk; changed blocks are a dirty-bitmap metadata context of the export. */
-        Map<String, URI> exports();
+        /** Returns an export for each disk, by the disk's name. Always the same. */
+        Map<String, Export> exports();
 
+        /**
+         * Ends the backup because all was read: the exports close, and the checkpoint that was asked for stays. A second call changes
+         * nothing.
+         *
+         * @throws ProviderException.Conflict when the exports had ended before, with the machine for example: what was read does not count
+         */
+        void complete(CallContext call);
+
+        /** Gives the backup up unless it is complete: the exports close and the checkpoint is dropped. Idempotent, and does not throw. */
         @Override
         void close();
     }

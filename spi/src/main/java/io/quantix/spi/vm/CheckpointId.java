@@ -9,7 +9,7 @@ import java.util.UUID;
  *
  * @since 1.0
  */
-public record CheckpointId(UUID value) {
+public record CheckpointId(UUID value) implements Comparable<CheckpointId> {
 
     public CheckpointId {
         Objects.requireNonNull(value, "value");
@@ -21,6 +21,12 @@ public record CheckpointId(UUID value) {
 
     public ObjectRef ref() {
         return new ObjectRef("checkpoint", toString());
+    }
+
+    /** Orders ids by their text; {@link UUID#compareTo} would take the bits as signed numbers. */
+    @Override
+    public int compareTo(CheckpointId other) {
+        return toString().compareTo(other.toString());
     }
 
     @Override

@@ -91,6 +91,11 @@ public record DiskSpec(
         return new Builder(name, source);
     }
 
+    /** Returns the same disk, its bytes in another place. */
+    public DiskSpec at(DiskSource source) {
+        return new DiskSpec(name, source, volume, bus, cache, discard, readOnly, shareable, serial, limits, bootIndex);
+    }
+
     /** Collects what deviates from a plain writable virtio disk. */
     public static final class Builder {
 

@@ -2,6 +2,7 @@ package io.quantix.spi.vm;
 
 import io.quantix.spi.BitRate;
 import io.quantix.spi.CallContext;
+import io.quantix.spi.Done;
 import io.quantix.spi.Job;
 import io.quantix.spi.JobId;
 import io.quantix.spi.Problems;
@@ -55,7 +56,7 @@ public interface Migrations {
     MigrationTicket prepare(VmSpec spec, MigrationOffer offer, CallContext call);
 
     /** Moves the machine, on the source. The job's progress counts bytes; cancelling it leaves the machine here. */
-    Job<Void> migrate(JobId job, VmId vm, MigrationTicket ticket, MigrationOptions options, CallContext call);
+    Job<Done> migrate(JobId job, VmId vm, MigrationTicket ticket, MigrationOptions options, CallContext call);
 
     /** Withdraws, on the target, what {@link #prepare} made ready; succeeds when the ticket is used up or unknown. */
     void withdraw(MigrationTicket ticket, CallContext call);

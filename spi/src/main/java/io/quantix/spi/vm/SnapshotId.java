@@ -9,7 +9,7 @@ import java.util.UUID;
  *
  * @since 1.0
  */
-public record SnapshotId(UUID value) {
+public record SnapshotId(UUID value) implements Comparable<SnapshotId> {
 
     public SnapshotId {
         Objects.requireNonNull(value, "value");
@@ -21,6 +21,12 @@ public record SnapshotId(UUID value) {
 
     public ObjectRef ref() {
         return new ObjectRef("snapshot", toString());
+    }
+
+    /** Orders ids by their text; {@link UUID#compareTo} would take the bits as signed numbers. */
+    @Override
+    public int compareTo(SnapshotId other) {
+        return toString().compareTo(other.toString());
     }
 
     @Override

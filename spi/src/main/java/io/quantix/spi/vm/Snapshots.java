@@ -6,9 +6,11 @@ import io.quantix.spi.JobId;
 import io.quantix.spi.Labels;
 import io.quantix.spi.Problems;
 import io.quantix.spi.ProviderException;
+import io.quantix.spi.storage.DiskSource;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -20,6 +22,19 @@ import java.util.Set;
  *
  * Only a finished snapshot is listed. A failed or cancelled one leaves the machine's disks as they were.
  *
+ * <h2>Layers</h2>
+ *
+ * A snapshot either stays inside a disk's own format, and the machine goes on writing where it wrote, or it leaves the disk as it is, and
+ * the machine goes on in a new layer on top of it. The caller may prepare the layers, as a rule with the pool, and pass them along; that
+ * needs {@link VmCapability#SNAPSHOT_LAYERS}. Without them the hypervisor chooses. A layer the caller prepared belongs to the caller: the
+ * hypervisor never deletes one, and the caller deletes one when neither {@link VirtualMachines#spec} nor a listed snapshot names it.
+ *
+ * <p>The machine's spec tells where its disks are. An operation that moved a disk to another source has raised the machine's generation by
+ * one, and {@link VirtualMachines#spec} then has the new sources and everything else as it was; {@link VmEvent.Reconfigured} says so too.
+ * An operation that moved none leaves the generation as it is. None ever lowers it: a snapshot brings back disks and memory, never
+ * wishes. So once such a job has ended, however it ended, the caller compares the generation and reads the spec when it was raised, before
+ * it wishes for anything else.
+ *
  * <h2>Idempotency</h2>
  *
  * By {@link SnapshotId} and {@link JobId}: taking a snapshot that exists returns it, deleting one that is absent succeeds.
@@ -27,7 +42,8 @@ import java.util.Set;
  * <h2>Errors</h2>
  *
  * {@link ProviderException.NotFound} without the machine or the snapshot, {@link ProviderException.Unsupported} without the capability,
- * {@link ProviderException.WrongState} when the machine's state forbids it.
+ * {@link ProviderException.WrongState} when the machine's state forbids it, {@link ProviderException.InvalidSpec} when a layer is for a
+ * disk the snapshot does not hold, is not there, or cannot be used.
  *
  * <h2>Conformance</h2>
  *
@@ -37,7 +53,10 @@ import java.util.Set;
  */
 public interface Snapshots {
 
-    /** Takes a snapshot. Needs the capability of its {@link Content}, and {@link VmCapability#SNAPSHOT_QUIESCE} when it quiesces. */
+    /**
+     * Takes a snapshot. Needs the capability of its {@link Content}, {@link VmCapability#SNAPSHOT_QUIESCE} when it quiesces, and {@link
+     * VmCapability#SNAPSHOT_LAYERS} with layers.
+     */
     Job<Snapshot> create(JobId job, SnapshotSpec spec, CallContext call);
 
     /** Lists a machine's snapshots, parents before children. */
@@ -45,14 +64,29 @@ public interface Snapshots {
 
     /**
      * Returns the machine to a snapshot; what happened since is lost unless another snapshot holds it. Needs {@link
-     * VmCapability#SNAPSHOT_REVERT}.
+     * VmCapability#SNAPSHOT_REVERT}, and {@link VmCapability#SNAPSHOT_LAYERS} with layers.
      *
+     * <p>The spec stays the one last given, save for the sources of disks. A snapshot with memory goes only onto the hardware it was taken
+     * from: {@link ProviderException.WrongState} when the spec has changed in more than its generation, name, labels and sources since.
+     *
+     * @param layers where each disk of the snapshot goes on, by its name: an empty layer on top of {@link Snapshot#disks()}, so that the
+     *     snapshot can be returned to again; empty when the hypervisor chooses
      * @return the machine afterwards: running or paused as it was when the snapshot holds memory, else stopped
      */
-    Job<VmStatus> restore(JobId job, VmId vm, SnapshotId snapshot, CallContext call);
+    Job<VmStatus> restore(JobId job, VmId vm, SnapshotId snapshot, Map<String, DiskSource> layers, CallContext call);
 
-    /** Deletes a snapshot; its children keep everything they need. */
-    Job<Void> delete(JobId job, VmId vm, SnapshotId snapshot, CallContext call);
+    /** Returns the machine to a snapshot; the hypervisor chooses where its disks go on. */
+    default Job<VmStatus> restore(JobId job, VmId vm, SnapshotId snapshot, CallContext call) {
+        return restore(job, vm, snapshot, Map.of(), call);
+    }
+
+    /**
+     * Deletes a snapshot; its children, and the machine, keep everything they need. Where that means merging layers, the machine may
+     * afterwards write to another source.
+     *
+     * @return the machine afterwards
+     */
+    Job<VmStatus> delete(JobId job, VmId vm, SnapshotId snapshot, CallContext call);
 
     /** What a snapshot holds. */
     enum Content {
@@ -71,6 +105,8 @@ public interface Snapshots {
      * @param quiesce freezes the guest's file systems for at most this long, 1 s to 60 s, through its agent; empty for a
      *     crash-consistent snapshot. The thaw happens whatever becomes of the caller
      * @param labels kept with it
+     * @param layers where each disk goes on, by its name: an empty layer on top of the disk's present source and at least as large; empty
+     *     when the hypervisor chooses
      */
     record SnapshotSpec(
             SnapshotId id,
@@ -79,16 +115,41 @@ public interface Snapshots {
             Content content,
             Set<String> disks,
             Optional<Duration> quiesce,
-            Labels labels) {
+            Labels labels,
+            Map<String, DiskSource> layers) {
         public SnapshotSpec {
             Objects.requireNonNull(id, "id");
             Objects.requireNonNull(vm, "vm");
             Objects.requireNonNull(content, "content");
             Objects.requireNonNull(labels, "labels");
             disks = Set.copyOf(disks);
-            Problems problems = Problems.of("snapshot spec").text("name", name, 64);
+            layers = Map.copyOf(layers);
+            Problems problems = Problems.of("snapshot spec")
+                    .text("name", name, 64)
+                    .check(
+                            disks.isEmpty() || disks.containsAll(layers.keySet()),
+                            "layers",
+                            layers.keySet(),
+                            "must be for disks of the snapshot");
             quiesce.ifPresent(time -> problems.range("quiesce", time.toMillis(), 1_000, 60_000));
             problems.throwIfAny();
+        }
+
+        /** Lets the hypervisor choose where the disks go on. */
+        public SnapshotSpec(
+                SnapshotId id,
+                VmId vm,
+                String name,
+                Content content,
+                Set<String> disks,
+                Optional<Duration> quiesce,
+                Labels labels) {
+            this(id, vm, name, content, disks, quiesce, labels, Map.of());
+        }
+
+        /** Returns the same snapshot, the disks going on in these layers. */
+        public SnapshotSpec with(Map<String, DiskSource> layers) {
+            return new SnapshotSpec(id, vm, name, content, disks, quiesce, labels, layers);
         }
 
         /** Asks for all disks, crash-consistent. */
@@ -103,6 +164,7 @@ public interface Snapshots {
      * @param parent the snapshot before it; empty for a root
      * @param current whether the machine continued from this one
      * @param state of the machine when it was taken
+     * @param disks where the content of each of its disks is, by the disk's name: what must neither change nor go while the snapshot exists
      */
     record Snapshot(
             SnapshotId id,
@@ -113,5 +175,18 @@ public interface Snapshots {
             boolean current,
             VmState state,
             Instant takenAt,
-            Labels labels) {}
+            Labels labels,
+            Map<String, DiskSource> disks) {
+        public Snapshot {
+            Objects.requireNonNull(id, "id");
+            Objects.requireNonNull(vm, "vm");
+            Objects.requireNonNull(name, "name");
+            Objects.requireNonNull(content, "content");
+            Objects.requireNonNull(parent, "parent");
+            Objects.requireNonNull(state, "state");
+            Objects.requireNonNull(takenAt, "takenAt");
+            Objects.requireNonNull(labels, "labels");
+            disks = Map.copyOf(disks);
+        }
+    }
 }

@@ -61,6 +61,7 @@ public enum VmCapability implements Capability {
     SNAPSHOT_DISK("vm.snapshot.disk", "takes snapshots of disks"),
     SNAPSHOT_MEMORY("vm.snapshot.memory", "takes snapshots of disks and memory"),
     SNAPSHOT_REVERT("vm.snapshot.revert", "returns to a snapshot"),
+    SNAPSHOT_LAYERS("vm.snapshot.layers", "moves disks to layers the caller prepared"),
     SNAPSHOT_QUIESCE("vm.snapshot.quiesce", "freezes the guest's file systems for a snapshot"),
     BACKUP_FULL("vm.backup.full", "copies the disks of a running machine as of one moment"),
     BACKUP_INCREMENTAL("vm.backup.incremental", "copies only what changed since a checkpoint"),
