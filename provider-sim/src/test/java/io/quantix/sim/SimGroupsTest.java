@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.quantix.spi.ByteSize;
 import io.quantix.spi.CallContext;
+import io.quantix.spi.Done;
 import io.quantix.spi.Job;
 import io.quantix.spi.JobId;
 import io.quantix.spi.JobStatus;
@@ -279,7 +280,7 @@ class SimGroupsTest extends SimTestBase {
             Migrations.MigrationTicket ticket =
                     target.migrations().orElseThrow().prepare(spec, from.offer(id, call()), call());
 
-            Job<Void> job = from.migrate(JobId.random(), id, ticket, Migrations.MigrationOptions.DEFAULT, call());
+            Job<Done> job = from.migrate(JobId.random(), id, ticket, Migrations.MigrationOptions.DEFAULT, call());
             job.cancel("no longer wanted");
 
             assertThatThrownBy(() -> job.await(call())).isInstanceOf(ProviderException.Cancelled.class);

@@ -2,6 +2,7 @@ package io.quantix.spi;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
+import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
@@ -18,7 +20,7 @@ import java.util.regex.Pattern;
  * A fingerprint of a spec. Providers keep it beside the object they made, so that "same id, same spec?" can be answered after a
  * restart, by another process, or by another version of the host.
  *
- * <p>It is the SHA-256 of a canonical text of the spec record. Components that are empty ({@code Optional.empty()}, an empty
+ * <p>It is the SHA-256 of a canonical text of the spec record: equal specs have equal digests in every process and for ever. Components that are empty ({@code Optional.empty()}, an empty
  * list or map, {@code false}) leave no trace: a component added later with "empty means as before" does not change the digest of
  * older specs.
  *
@@ -37,12 +39,10 @@ public record SpecDigest(String hex) {
 
     /** Computes the digest of a spec. */
     public static SpecDigest of(Record spec) {
-        StringBuilder text = new StringBuilder();
-        append(text, spec);
+        String text = canonical(spec);
         try {
             MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-            return new SpecDigest(
-                    HexFormat.of().formatHex(sha256.digest(text.toString().getBytes(StandardCharsets.UTF_8))));
+            return new SpecDigest(HexFormat.of().formatHex(sha256.digest(text.getBytes(StandardCharsets.UTF_8))));
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("every Java platform has SHA-256", impossible);
         }
@@ -54,9 +54,12 @@ public record SpecDigest(String hex) {
             case Optional<?> optional -> optional.ifPresent(present -> append(text, present));
             case OptionalInt number -> appendLeaf(text, Integer.toString(number.orElseThrow()));
             case OptionalLong number -> appendLeaf(text, Long.toString(number.orElseThrow()));
+            case Set<?> members -> appendSet(text, members);
             case Collection<?> many -> appendAll(text, many);
             case Map<?, ?> map -> appendMap(text, map);
             case Enum<?> constant -> appendLeaf(text, constant.name());
+            // Its own text begins with the host name, when somebody has looked that up.
+            case InetAddress address -> appendLeaf(text, address.getHostAddress());
             default -> appendLeaf(text, value.toString());
         }
     }
@@ -81,6 +84,22 @@ public record SpecDigest(String hex) {
             text.append(',');
         }
         text.append(']');
+    }
+
+    /** Sorted by their text, as equal sets may list their members differently, even from one run of a program to the next. */
+    private static void appendSet(StringBuilder text, Set<?> members) {
+        text.append('[');
+        members.stream()
+                .map(SpecDigest::canonical)
+                .sorted()
+                .forEach(member -> text.append(member).append(','));
+        text.append(']');
+    }
+
+    private static String canonical(Object value) {
+        StringBuilder text = new StringBuilder();
+        append(text, value);
+        return text.toString();
     }
 
     private static void appendMap(StringBuilder text, Map<?, ?> map) {

@@ -35,6 +35,17 @@ class CallContextTest {
     }
 
     @Test
+    void betweenTwoStepsARefusalSaysWhatTheFirstLeftBehind() {
+        CallContext call = CallContext.within(Duration.ofNanos(1));
+        await().until(call::isExpired);
+
+        assertThatThrownBy(() -> call.check("copy disk b", Effect.PARTIAL))
+                .isInstanceOf(ProviderException.TimedOut.class)
+                .extracting(failure -> ((ProviderException) failure).effect())
+                .isEqualTo(Effect.PARTIAL);
+    }
+
+    @Test
     void aCancelledCallSaysWhy() {
         Cancellation cancellation = new Cancellation();
         CallContext call = CallContext.of("r-1", Duration.ofMinutes(1), cancellation);

@@ -3,12 +3,18 @@ package io.quantix.spi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.quantix.spi.vm.ConsoleSpec;
 import io.quantix.spi.vm.MemorySpec;
 import io.quantix.spi.vm.VmId;
 import io.quantix.spi.vm.VmSpec;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -29,6 +35,9 @@ class SpecDigestTest {
 
         private After() {}
     }
+
+    /** A record with a set and an address. */
+    public record Members(Set<String> names, InetAddress at) {}
 
     private static final VmSpec SPEC = VmSpec.builder(
                     new VmId(new UUID(1, 2)), "golden", MemorySpec.of(ByteSize.ofMib(256)))
@@ -73,6 +82,23 @@ class SpecDigestTest {
         Labels other = Labels.of(new TreeMap<>(Map.of("b", "2", "a", "1")));
 
         assertThat(SpecDigest.of(one)).isEqualTo(SpecDigest.of(other));
+    }
+
+    @Test
+    void theOrderOfASetAndTheNameOfAnAddressDoNotMatter() throws UnknownHostException {
+        InetAddress named = InetAddress.getByAddress("localhost", new byte[] {127, 0, 0, 1});
+        Set<String> backwards = new LinkedHashSet<>(List.of("ccc", "bb", "a"));
+
+        assertThat(SpecDigest.of(new Members(backwards, named)))
+                .isEqualTo(SpecDigest.of(new Members(Set.of("a", "bb", "ccc"), InetAddress.ofLiteral("127.0.0.1"))))
+                .hasToString("63a33a040a536f38668e72c1de10d80a70ab818249e4c158bef6c245469c8772");
+    }
+
+    @Test
+    void aListenerForgetsTheNameOfItsAddress() throws UnknownHostException {
+        InetAddress named = InetAddress.getByAddress("localhost", new byte[] {127, 0, 0, 1});
+
+        assertThat(new ConsoleSpec.Tcp(named, OptionalInt.empty()).address()).hasToString("/127.0.0.1");
     }
 
     @Test

@@ -71,7 +71,8 @@ public sealed interface ConsoleSpec {
      */
     record Tcp(InetAddress address, OptionalInt port) implements Listen {
         public Tcp {
-            Objects.requireNonNull(address, "address");
+            // Without the host name it may carry: who reads the spec back gets none.
+            address = InetAddress.ofLiteral(address.getHostAddress());
             Problems problems = Problems.of("TCP listener");
             port.ifPresent(number -> problems.range("port", number, 5_900, 65_535));
             problems.throwIfAny();

@@ -183,7 +183,8 @@ public record HypervisorInfo(
         }
 
         private static <T> void among(Set<T> accepted, T asked, String path, Problems problems) {
-            List<String> names = accepted.stream().map(Object::toString).sorted().toList();
+            List<String> names =
+                    accepted.stream().map(Object::toString).sorted().toList();
             problems.check(accepted.contains(asked), path, asked, "must be one of " + names + " on this hypervisor");
         }
     }

@@ -58,7 +58,7 @@ public record VmStatus(
     public record GraphicsEndpoint(String protocol, InetAddress address, int port) {
         public GraphicsEndpoint {
             Objects.requireNonNull(protocol, "protocol");
-            Objects.requireNonNull(address, "address");
+            address = InetAddress.ofLiteral(address.getHostAddress());
             Problems.of("graphics endpoint").range("port", port, 1, 65_535).throwIfAny();
         }
     }
