@@ -60,6 +60,7 @@ final class KvmCapabilities {
                 VmCapability.SNAPSHOT_DISK,
                 VmCapability.SNAPSHOT_MEMORY,
                 VmCapability.SNAPSHOT_REVERT,
+                VmCapability.SNAPSHOT_LAYERS,
                 VmCapability.SNAPSHOT_QUIESCE,
                 VmCapability.BACKUP_FULL,
                 VmCapability.BACKUP_INCREMENTAL,
