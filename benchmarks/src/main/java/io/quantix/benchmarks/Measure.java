@@ -5,12 +5,13 @@ import io.quantix.benchmarks.way.CPeer;
 import io.quantix.benchmarks.way.ThousandDomains;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
+import java.lang.management.OperatingSystemMXBean;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Set;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.openjdk.jmh.infra.IterationParams;
@@ -21,6 +22,7 @@ import org.openjdk.jmh.runner.BenchmarkListEntry;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.format.OutputFormatFactory;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.CommandLineOptionException;
 import org.openjdk.jmh.runner.options.CommandLineOptions;
 import org.openjdk.jmh.runner.options.Options;
@@ -39,9 +41,12 @@ public final class Measure {
     static final Set<String> ONE_DOMAIN_FROM_C = Set.of("version", "info", "state", "xml");
     static final Set<String> THOUSAND_DOMAINS_FROM_C = Set.of("bulkStatistics", "infoOfEach");
 
+    private static final OperatingSystemMXBean OPERATING_SYSTEM = ManagementFactory.getOperatingSystemMXBean();
+
     private final Options options;
     private final PrintStream out;
     private final Rounds rounds = new Rounds();
+    private final DoubleSummaryStatistics load = new DoubleSummaryStatistics();
 
     private Measure(Options options, PrintStream out) {
         this.options = options;
@@ -54,36 +59,53 @@ public final class Measure {
             options.showHelp();
             return;
         }
-        Measure measure = new Measure(options, System.out);
+        run(options, System.out).forEach(System.out::println);
+    }
+
+    /** Measures, tells {@code out} how far it is, and returns the report. */
+    static List<String> run(Options options, PrintStream out) throws RunnerException {
+        Measure measure = new Measure(options, out);
         measure.run(options.getForkCount().orElse(ROUNDS));
-        new Report(measure.rounds).lines().forEach(System.out::println);
+        return new Report(measure.rounds, measure.load).lines();
     }
 
     private void run(int count) throws RunnerException {
-        SortedSet<BenchmarkListEntry> benchmarks = new TreeSet<>(BenchmarkList.defaultList()
+        List<String> benchmarks = BenchmarkList.defaultList()
                 .find(
                         OutputFormatFactory.createFormatInstance(out, VerboseMode.SILENT),
                         options.getIncludes(),
-                        options.getExcludes()));
+                        options.getExcludes())
+                .stream()
+                .map(BenchmarkListEntry::getUsername)
+                .distinct()
+                .sorted()
+                .toList();
         try (ThousandDomains domains = ThousandDomains.create();
                 CPeer peer = CPeer.compile()) {
             for (int round = 1; round <= count; round++) {
-                for (BenchmarkListEntry benchmark : benchmarks) {
-                    out.printf("round %d of %d: %s%n", round, count, benchmark.getUsername());
-                    measure(benchmark, peer, domains);
+                for (String benchmark : benchmarks) {
+                    load.accept(OPERATING_SYSTEM.getSystemLoadAverage());
+                    out.printf("round %d of %d: %s%n", round, count, benchmark);
+                    measure(onlyOne(benchmark, benchmarks), peer, domains);
                 }
             }
         }
     }
 
-    private void measure(BenchmarkListEntry benchmark, CPeer peer, ThousandDomains domains) throws RunnerException {
-        Options one = new OptionsBuilder()
+    /** What is asked for on the command line stays asked for, so the other benchmarks have to be left out by name. */
+    private Options onlyOne(String benchmark, List<String> benchmarks) {
+        ChainedOptionsBuilder one = new OptionsBuilder()
                 .parent(options)
-                .include("^" + Pattern.quote(benchmark.getUsername()) + "$")
                 .forks(1)
                 .shouldFailOnError(true)
-                .verbosity(options.verbosity().orElse(VerboseMode.SILENT))
-                .build();
+                .verbosity(options.verbosity().orElse(VerboseMode.SILENT));
+        benchmarks.stream()
+                .filter(other -> !other.equals(benchmark))
+                .forEach(other -> one.exclude("^" + Pattern.quote(other) + "$"));
+        return one.build();
+    }
+
+    private void measure(Options one, CPeer peer, ThousandDomains domains) throws RunnerException {
         Collection<RunResult> results = new Runner(one).run();
         for (RunResult result : results) {
             rounds.add(new Case(call(result), result.getParams().getParam("way")), scores(result));
@@ -91,7 +113,9 @@ public final class Measure {
         RunResult first = results.iterator().next();
         String call = call(first);
         if (ONE_DOMAIN_FROM_C.contains(call)) {
-            rounds.add(new Case(call, Ways.C), peer.nanoseconds(TestHost.URI, TestHost.DOMAIN, call, batches(first)));
+            rounds.add(
+                    new Case(call, Ways.C),
+                    peer.nanoseconds(first.getParams().getParam("uri"), TestHost.DOMAIN, call, batches(first)));
         } else if (THOUSAND_DOMAINS_FROM_C.contains(call)) {
             rounds.add(
                     new Case(call, Ways.C),

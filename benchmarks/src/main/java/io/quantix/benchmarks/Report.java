@@ -2,6 +2,7 @@ package io.quantix.benchmarks;
 
 import io.quantix.benchmarks.Rounds.Case;
 import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
@@ -29,13 +30,25 @@ final class Report {
                     of("bulkStatistics", Ways.C)));
 
     private final Rounds rounds;
+    private final DoubleSummaryStatistics load;
 
-    Report(Rounds rounds) {
+    /**
+     * @param load the machine's load average while it was measured
+     */
+    Report(Rounds rounds, DoubleSummaryStatistics load) {
         this.rounds = rounds;
+        this.load = load;
     }
 
     List<String> lines() {
         List<String> lines = new ArrayList<>();
+        lines.add(String.format(
+                Locale.ROOT,
+                "Load average %.1f to %.1f on %d processors.",
+                load.getMin(),
+                load.getMax(),
+                Runtime.getRuntime().availableProcessors()));
+        lines.add("");
         lines.add("| call | way | median | rounds from - to | / C | / FFM |");
         lines.add("|---|---|---:|---:|---:|---:|");
         for (Case measured : rounds.cases()) {

@@ -30,6 +30,10 @@ public class TrivialCall {
     @Param({Ways.FFM, Ways.POOL, Ways.JNA})
     public String way = Ways.FFM;
 
+    /** Any host with a running domain named {@code test}; another one is given with {@code -p uri=…}. */
+    @Param(TestHost.URI)
+    public String uri = TestHost.URI;
+
     @SuppressWarnings("NullAway.Init") // JMH opens it before anything else
     private Libvirt libvirt;
 
@@ -38,7 +42,7 @@ public class TrivialCall {
 
     @Setup
     public void open() {
-        libvirt = Ways.open(way, TestHost.URI, TestHost.DOMAIN);
+        libvirt = Ways.open(way, uri, TestHost.DOMAIN);
     }
 
     @TearDown

@@ -34,6 +34,10 @@ public class VirtualCaller {
     @Param({Ways.FFM, Ways.POOL, Ways.PROVIDER})
     public String way = Ways.FFM;
 
+    /** Any host with a running domain named {@code test}; another one is given with {@code -p uri=…}. */
+    @Param(TestHost.URI)
+    public String uri = TestHost.URI;
+
     @SuppressWarnings("NullAway.Init") // JMH opens it before anything else
     private Libvirt libvirt;
 
@@ -42,7 +46,7 @@ public class VirtualCaller {
 
     @Setup
     public void open() {
-        libvirt = Ways.open(way, TestHost.URI, TestHost.DOMAIN);
+        libvirt = Ways.open(way, uri, TestHost.DOMAIN);
     }
 
     @TearDown

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.quantix.benchmarks.Rounds.Case;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -61,7 +62,11 @@ class RoundsTest {
         rounds.add(JNA, List.of(4500.0));
         rounds.add(new Case("info", Ways.C), List.of(1000.0));
 
-        assertThat(new Report(rounds).lines())
+        DoubleSummaryStatistics load = new DoubleSummaryStatistics();
+        load.accept(0.25);
+        load.accept(3);
+        assertThat(new Report(rounds, load).lines())
+                .anyMatch(line -> line.startsWith("Load average 0.3 to 3.0 on "))
                 .contains(
                         "| info | ffm | 900 ns | 900 ns - 900 ns | 0.90 |  |",
                         "| info | jna | 4500 ns | 4500 ns - 4500 ns | 4.50 | 5.00 |",
