@@ -46,9 +46,10 @@ record MachineRecord(
     /**
      * A snapshot and what it holds.
      *
+     * @param hardware the spec the machine ran with
      * @param disks what the disks it covers held
      */
-    record SnapshotRecord(Snapshots.Snapshot snapshot, List<SimDisk.Written> disks) {
+    record SnapshotRecord(Snapshots.Snapshot snapshot, VmSpec hardware, List<SimDisk.Written> disks) {
         SnapshotRecord {
             disks = List.copyOf(disks);
         }

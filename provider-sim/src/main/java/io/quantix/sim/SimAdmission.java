@@ -11,6 +11,8 @@ import io.quantix.spi.vm.CpuModel;
 import io.quantix.spi.vm.DiskSpec;
 import io.quantix.spi.vm.FirmwareSpec;
 import io.quantix.spi.vm.HostDeviceSpec;
+import io.quantix.spi.vm.HypervisorInfo;
+import io.quantix.spi.vm.NicSpec.NicModel;
 import io.quantix.spi.vm.NumaCell;
 import io.quantix.spi.vm.Passthrough.HostDevice;
 import io.quantix.spi.vm.VmId;
@@ -26,6 +28,11 @@ final class SimAdmission {
 
     static final List<String> MACHINE_TYPES = List.of("sim-q35", "sim-pc");
     static final List<String> CPU_MODELS = List.of("sim-v3", "sim-v2", "sim-v1");
+    /** Everything but the one model that only makes sense with a driver of its maker's own hypervisor. */
+    static final HypervisorInfo.Devices DEVICES = HypervisorInfo.Devices.builder()
+            .nicModels(Set.of(NicModel.VIRTIO, NicModel.E1000, NicModel.E1000E, NicModel.RTL8139))
+            .build();
+
     private static final Set<Long> HUGE_PAGES_MIB = Set.of(2L, 1024L);
 
     private final SimHost host;
@@ -44,6 +51,7 @@ final class SimAdmission {
     void check(VmSpec spec) {
         spec.neededCapabilities().forEach(capabilities::require);
         Problems problems = Problems.of("VM spec");
+        DEVICES.check(spec, problems);
         platform(spec, problems);
         cpu(spec, problems);
         memory(spec, problems);

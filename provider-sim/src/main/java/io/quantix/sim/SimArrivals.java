@@ -11,9 +11,16 @@ final class SimArrivals {
 
     private final Map<String, VmSpec> expected = new HashMap<>();
 
-    synchronized UUID expect(VmSpec spec) {
-        UUID admitted = UUID.randomUUID();
-        expected.put(admitted.toString(), spec);
+    /** Puts a machine on the list; one that is there with an equal spec keeps its place, one with another spec loses it. */
+    synchronized String expect(VmSpec spec) {
+        for (Map.Entry<String, VmSpec> each : expected.entrySet()) {
+            if (each.getValue().equals(spec)) {
+                return each.getKey();
+            }
+        }
+        expected.values().removeIf(other -> other.id().equals(spec.id()));
+        String admitted = UUID.randomUUID().toString();
+        expected.put(admitted, spec);
         return admitted;
     }
 

@@ -91,6 +91,10 @@ final class SimLifecycle {
             if (machine.state().isActive()) {
                 return machine.status();
             }
+            if (machine.hasLeft()) {
+                throw new ProviderException.WrongState(
+                        vm.ref(), "start", "moved to another host", "here: start it there, and delete it on this host");
+            }
             admission.checkPresence(machine.spec());
             host.room()
                     .reserve(vm, machine.spec().memory().size(), host.settings().hostMemory());
@@ -217,7 +221,11 @@ final class SimLifecycle {
             machine.requireOurs();
             machine.awaitAnswer(call);
             SimGuest guest = machine.requireActive("resume");
-            if (machine.state() == VmState.PAUSED || machine.state() == VmState.SUSPENDED) {
+            if (machine.state() == VmState.SUSPENDED) {
+                throw new ProviderException.WrongState(
+                        vm.ref(), "resume", "SUSPENDED", "PAUSED: a guest that sleeps is woken from inside");
+            }
+            if (machine.state() == VmState.PAUSED) {
                 machine.become(guest.isShuttingDown() ? VmState.STOPPING : VmState.RUNNING, StateReason.RESUMED);
             }
             return machine.status();

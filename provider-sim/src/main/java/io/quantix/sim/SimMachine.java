@@ -62,10 +62,9 @@ final class SimMachine {
         });
     }
 
-    /** Ends here, as it runs elsewhere now. */
-    void leave() {
-        powerOff(StateReason.MIGRATED);
-        delete();
+    /** Returns whether it runs elsewhere now. */
+    boolean hasLeft() {
+        return state == VmState.STOPPED && reason == StateReason.MIGRATED;
     }
 
     /** Brings a machine back that an earlier life of the simulator kept. */

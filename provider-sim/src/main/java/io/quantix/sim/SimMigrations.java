@@ -10,6 +10,7 @@ import io.quantix.spi.JobId;
 import io.quantix.spi.ObjectRef;
 import io.quantix.spi.ProviderException;
 import io.quantix.spi.vm.Migrations;
+import io.quantix.spi.vm.StateReason;
 import io.quantix.spi.vm.VmCapability;
 import io.quantix.spi.vm.VmId;
 import io.quantix.spi.vm.VmSpec;
@@ -17,7 +18,6 @@ import io.quantix.spi.vm.VmState;
 import java.net.URI;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 
 /** Migration between the simulated hosts of one world. */
 final class SimMigrations implements Migrations {
@@ -77,8 +77,8 @@ final class SimMigrations implements Migrations {
                 throw new ProviderException.AlreadyExists(spec.id().ref(), "it is on the target host already");
             }
             host.room().reserve(spec.id(), spec.memory().size(), host.settings().hostMemory());
-            UUID admitted = host.arrivals().expect(spec);
-            return new MigrationTicket(URI.create("sim://" + host.id()), admitted.toString());
+            String admitted = host.arrivals().expect(spec);
+            return new MigrationTicket(URI.create("sim://" + host.id()), admitted);
         });
     }
 
@@ -153,6 +153,6 @@ final class SimMigrations implements Migrations {
                 .orElseThrow(() -> new ProviderException.NotFound(
                         new ObjectRef("migration ticket", ticket.content()), "prepare it again"));
         SimMachine.arrive(spec, machine, target);
-        machine.leave();
+        machine.powerOff(StateReason.MIGRATED);
     }
 }

@@ -4,6 +4,7 @@ import io.quantix.spi.CallContext;
 import io.quantix.spi.Capabilities;
 import io.quantix.spi.Job;
 import io.quantix.spi.JobId;
+import io.quantix.spi.Labels;
 import io.quantix.spi.ObjectRef;
 import io.quantix.spi.ProviderException;
 import io.quantix.spi.storage.DiskSource;
@@ -13,6 +14,7 @@ import io.quantix.spi.vm.Snapshots;
 import io.quantix.spi.vm.StateReason;
 import io.quantix.spi.vm.VmCapability;
 import io.quantix.spi.vm.VmId;
+import io.quantix.spi.vm.VmSpec;
 import io.quantix.spi.vm.VmState;
 import io.quantix.spi.vm.VmStatus;
 import java.time.Duration;
@@ -115,7 +117,7 @@ final class SimSnapshots implements Snapshots {
                 .map(disk -> machine.history().written(disk.name()))
                 .toList();
         setCurrent(all, Optional.empty());
-        all.add(new MachineRecord.SnapshotRecord(fresh, disks));
+        all.add(new MachineRecord.SnapshotRecord(fresh, machine.running(), disks));
         machine.keep();
         return fresh;
     }
@@ -157,6 +159,7 @@ final class SimSnapshots implements Snapshots {
                         old.takenAt(),
                         old.labels(),
                         old.disks()),
+                record.hardware(),
                 record.disks());
     }
 
@@ -207,6 +210,7 @@ final class SimSnapshots implements Snapshots {
         Snapshot snapshot = record.snapshot();
         boolean withMemory = snapshot.content() == Content.DISKS_AND_MEMORY;
         if (withMemory) {
+            requireHardware(machine, record.hardware());
             host.room()
                     .reserve(
                             machine.id(),
@@ -224,6 +228,21 @@ final class SimSnapshots implements Snapshots {
                     snapshot.state() == VmState.PAUSED ? VmState.PAUSED : VmState.RUNNING, StateReason.SNAPSHOT, true);
         }
         return machine.status();
+    }
+
+    /** Memory of a guest makes sense only with the devices that guest had. */
+    private static void requireHardware(SimMachine machine, VmSpec then) {
+        if (!hardware(machine.spec()).equals(hardware(then))) {
+            throw new ProviderException.WrongState(
+                    machine.id().ref(),
+                    "return to the memory of",
+                    "of another make than when its memory was kept",
+                    "given back its former devices");
+        }
+    }
+
+    private static VmSpec hardware(VmSpec spec) {
+        return spec.change().generation(1).name("any").labels(Labels.NONE).build();
     }
 
     @Override

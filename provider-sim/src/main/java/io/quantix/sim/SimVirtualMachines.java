@@ -65,8 +65,8 @@ final class SimVirtualMachines implements VirtualMachines {
                     SimAdmission.CPU_MODELS,
                     List.of(DiskSource.Kind.values()),
                     List.of(NicBackend.Kind.values()),
-                    new HypervisorInfo.Limits(
-                            Math.min(settings.hostCpus(), CpuSpec.MOST_VCPUS), settings.hostMemory()));
+                    new HypervisorInfo.Limits(Math.min(settings.hostCpus(), CpuSpec.MOST_VCPUS), settings.hostMemory()),
+                    SimAdmission.DEVICES);
         });
     }
 

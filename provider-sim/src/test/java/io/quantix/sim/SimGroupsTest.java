@@ -258,13 +258,19 @@ class SimGroupsTest extends SimTestBase {
             Migrations from = machines.migrations().orElseThrow();
             Migrations to = target.migrations().orElseThrow();
             Migrations.MigrationTicket ticket = to.prepare(spec, from.offer(id, call()), call());
+            assertThat(to.prepare(spec, from.offer(id, call()), call())).isEqualTo(ticket);
 
             finish(from.migrate(JobId.random(), id, ticket, Migrations.MigrationOptions.DEFAULT, call()));
 
             assertThat(target.describe(id, call()))
                     .extracting(VmStatus::state, VmStatus::reason)
                     .containsExactly(VmState.RUNNING, StateReason.MIGRATED);
-            assertThatThrownBy(() -> machines.describe(id, call())).isInstanceOf(ProviderException.NotFound.class);
+            assertThat(machines.describe(id, call()))
+                    .extracting(VmStatus::state, VmStatus::reason)
+                    .containsExactly(VmState.STOPPED, StateReason.MIGRATED);
+            assertThatThrownBy(() -> machines.start(id, StartOptions.DEFAULT, call()))
+                    .isInstanceOf(ProviderException.WrongState.class);
+            machines.delete(id, call());
             to.withdraw(ticket, call());
         }
     }

@@ -29,8 +29,8 @@ public interface Provider extends AutoCloseable {
     Capabilities capabilities();
 
     /**
-     * Asks the technology whether it answers. A provider whose technology is away stays open, reports it here, and recovers by
-     * itself.
+     * Asks the technology whether it answers. {@link ProviderFactory#open} fails until there has been a first contact; a provider that loses
+     * its technology later stays open, reports it here, and recovers by itself.
      *
      * @throws ProviderException.TimedOut when the technology gives no answer within the deadline
      */
@@ -55,7 +55,10 @@ public interface Provider extends AutoCloseable {
         return Optional.empty();
     }
 
-    /** Releases everything within 10 seconds. Idempotent, and does not throw. */
+    /**
+     * Releases everything within 10 seconds. Calls in flight fail {@link ProviderException.Unavailable} with effect unknown; subscriptions
+     * and sessions end. Idempotent, and does not throw.
+     */
     @Override
     void close();
 }

@@ -11,7 +11,7 @@ import java.util.Optional;
  * What the firmware boots. A device's own boot index decides first; {@code order} decides when no device has one.
  *
  * @param order classes of devices to try, each once; empty for disks first, then CD-ROM, then network
- * @param menu how long the firmware shows its boot menu, 1 ms to 65,535 ms; empty for no menu
+ * @param menu how long the firmware shows its boot menu, 1 ms to 65,535 ms in whole milliseconds; empty for no menu
  * @param kernel a kernel the hypervisor loads itself, skipping the boot devices
  * @since 1.0
  */
@@ -30,7 +30,8 @@ public record BootSpec(List<DeviceClass> order, Optional<Duration> menu, Optiona
         order = List.copyOf(order);
         Objects.requireNonNull(kernel, "kernel");
         Problems problems = Problems.of("boot spec").unique("order", order, "must name each class once");
-        menu.ifPresent(time -> problems.range("menu", time.toMillis(), 1, 65_535));
+        menu.ifPresent(time -> problems.range("menu", time.toMillis(), 1, 65_535)
+                .check(time.equals(Duration.ofMillis(time.toMillis())), "menu", time, "must be whole milliseconds"));
         problems.throwIfAny();
     }
 

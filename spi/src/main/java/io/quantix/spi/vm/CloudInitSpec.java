@@ -37,15 +37,21 @@ public record CloudInitSpec(
         Objects.requireNonNull(dataSource, "dataSource");
         Problems problems = Problems.of("cloud-init");
         check(problems, "userData", userData);
-        metaData.ifPresent(text -> check(problems, "metaData", text));
-        vendorData.ifPresent(text -> check(problems, "vendorData", text));
-        networkConfig.ifPresent(text -> check(problems, "networkConfig", text));
+        metaData.ifPresent(text -> checkPresent(problems, "metaData", text));
+        vendorData.ifPresent(text -> checkPresent(problems, "vendorData", text));
+        networkConfig.ifPresent(text -> checkPresent(problems, "networkConfig", text));
         problems.throwIfAny();
     }
 
     /** Returns user data for NoCloud and leaves the rest to the provider. */
     public static CloudInitSpec userData(String userData) {
         return new CloudInitSpec(DataSource.NO_CLOUD, userData, Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    /** A blank document could not be told from an absent one when it is read back. */
+    private static void checkPresent(Problems problems, String path, String text) {
+        problems.check(!text.isBlank(), path, "a blank text", "must be empty rather than blank");
+        check(problems, path, text);
     }
 
     private static void check(Problems problems, String path, String text) {

@@ -15,12 +15,14 @@ import java.util.Optional;
  * <h2>Idempotency</h2>
  *
  * Attaching a device that is there with an equal spec succeeds, with another spec fails {@link ProviderException.AlreadyExists};
- * detaching one that is absent succeeds.
+ * detaching one that is absent succeeds. So the exact repeat of a change, with the generation and digest the machine already has,
+ * succeeds and changes nothing.
  *
  * <h2>Errors</h2>
  *
  * Every method fails {@link ProviderException.NotFound} without the machine, {@link ProviderException.WrongState} when it is not active,
- * {@link ProviderException.Conflict} when {@code after} is not one generation ahead, and {@link ProviderException.Unsupported} without
+ * {@link ProviderException.Conflict} when {@code after} is not one generation ahead and no repeat, {@link ProviderException.InvalidSpec}
+ * when {@code after} differs from the present spec in more than its generation and the device named, and {@link ProviderException.Unsupported} without
  * the capability named.
  *
  * <h2>Conformance</h2>
@@ -42,7 +44,8 @@ public interface Hotplug {
     /**
      * Unplugs a disk and waits until the guest has let go of it. Needs {@link VmCapability#HOTPLUG_DISK}.
      *
-     * @throws ProviderException.TimedOut when the guest does not answer; effect unknown
+     * @throws ProviderException.TimedOut when the guest does not answer; effect unknown. {@code after} is then the machine's spec for the next
+     *     start, with {@link VmStatus#pendingChange()} until the guest lets go, which it may do at any time
      * @throws ProviderException.Conflict when the guest refuses
      */
     VmStatus detachDisk(String name, VmSpec after, CallContext call);

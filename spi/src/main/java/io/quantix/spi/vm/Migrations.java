@@ -19,12 +19,14 @@ import java.util.Optional;
  * <h2>Lifecycle</h2>
  *
  * <pre>
- *   target: prepare ──► ticket ──► source: migrate ──► source: gone / target: RUNNING
+ *   target: prepare ──► ticket ──► source: migrate ──► source: STOPPED, MIGRATED / target: RUNNING
  *                                     │ fails or is cancelled
  *                                     └──► source: as before / target: gone
  * </pre>
  *
- * Whatever dies when, exactly one of the two hosts runs the machine afterwards.
+ * Whatever dies when, exactly one of the two hosts runs the machine afterwards. On the source it stays listed, {@link VmState#STOPPED} with
+ * reason {@link StateReason#MIGRATED}, and refuses to start with {@link ProviderException.WrongState}, until it is deleted there; so that
+ * whoever comes back after a crash can tell that it has moved from that it is lost.
  *
  * <h2>Errors</h2>
  *
@@ -48,7 +50,8 @@ public interface Migrations {
     MigrationOffer offer(VmId vm, CallContext call);
 
     /**
-     * Checks, on the target, that the machine could run here, and makes ready to receive it.
+     * Checks, on the target, that the machine could run here, and makes ready to receive it. A second call with an equal spec and offer
+     * returns a ticket for the same place, and takes nothing more of the host.
      *
      * @param spec the machine as it will be on this host, its disks and NICs reached from here
      * @throws ProviderException.InvalidSpec with each thing that is missing: a CPU feature, a disk, a bridge

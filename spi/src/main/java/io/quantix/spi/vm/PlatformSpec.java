@@ -8,7 +8,8 @@ import java.util.Optional;
  * The board everything else is plugged into, and the devices that serve the host more than the guest.
  *
  * @param architecture of the CPU
- * @param machineType one of {@link HypervisorInfo#machineTypes()}; empty for the hypervisor's default
+ * @param machineType one of {@link HypervisorInfo#machineTypes()}; empty for the hypervisor's default, which is chosen when the machine is
+ *     created and kept for as long as its specs leave this empty: a guest's board never changes under it
  * @param video screen adapter; empty to let the provider add one when a graphical console asks for it
  * @param watchdog device that fires when the guest stops feeding it; empty for none
  * @param extras small devices

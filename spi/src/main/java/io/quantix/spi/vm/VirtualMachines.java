@@ -25,7 +25,8 @@ import java.util.function.Consumer;
  *                         └───────── STOPPING ◄──┘ stop(graceful)
  * </pre>
  *
- * A machine that ends by itself becomes {@link VmState#STOPPED} with a {@link StateReason} that says why. A reboot, by the guest or
+ * A machine that ends by itself becomes {@link VmState#STOPPED} with a {@link StateReason} that says why. One that was asked to shut down
+ * stays {@link VmState#STOPPING} until it ends or is forced off, also after the call that asked has timed out. A reboot, by the guest or
  * by {@link #reboot}, leaves it {@link VmState#RUNNING} and is told by {@link VmEvent.Rebooted}.
  *
  * <h2>Ownership</h2>
@@ -39,6 +40,9 @@ import java.util.function.Consumer;
  * Every method may be called from any thread, virtual ones included, and concurrently. Calls about different machines do not wait
  * for each other: a machine that does not answer delays only calls about itself, and those no longer than their deadline.
  *
+ * <p>{@link io.quantix.spi.Provider#close} makes calls in flight fail with {@link ProviderException.Unavailable}, effect unknown, and ends
+ * subscriptions, console sessions and pulled backups.
+ *
  * <h2>Idempotency</h2>
  *
  * Each mutation can be repeated: creating with the same id and an equal spec returns what exists, starting what runs, stopping what
@@ -49,6 +53,10 @@ import java.util.function.Consumer;
  * Besides those named at each method, every call may fail with {@link ProviderException.TimedOut} at its deadline, {@link
  * ProviderException.Cancelled} when the caller gives up, {@link ProviderException.Unavailable} while the hypervisor cannot be
  * reached, and {@link ProviderException.Internal} with the hypervisor's own words.
+ *
+ * <p>A mutation that timed out or was cancelled with effect unknown may still be under way. Until it has ended, further mutations of the
+ * same machine wait for it within their own deadline, or fail {@link ProviderException.Unavailable} with effect none: a late effect never
+ * overtakes a newer wish.
  *
  * <h2>Units</h2>
  *
@@ -74,6 +82,7 @@ public interface VirtualMachines extends Role {
      * @throws ProviderException.InvalidSpec when this hypervisor cannot honour a component; names each one
      * @throws ProviderException.Unsupported when the spec asks for what {@link VmCapability} denies
      * @throws ProviderException.AlreadyExists when the id is taken by a machine with another spec
+     * @throws ProviderException.Denied when the id is taken by a foreign machine
      * @throws ProviderException.Exhausted when the host has no room
      */
     VmStatus create(VmSpec spec, CallContext call);
@@ -92,22 +101,26 @@ public interface VirtualMachines extends Role {
 
     /**
      * Starts a machine. Afterwards it is {@link VmState#RUNNING}, or {@link VmState#PAUSED} when the options say so. A machine that is
-     * active is left as it is.
+     * active is left as it is: one that is paused stays paused, whatever the options say.
      *
      * @throws ProviderException.NotFound when there is no such machine
      * @throws ProviderException.Exhausted when the host has no room for it
      * @throws ProviderException.InvalidSpec when something the spec names is not there now, such as a file or a bridge
+     * @throws ProviderException.WrongState when it has moved to another host
+     * @throws ProviderException.Unsupported when the options say paused, without {@link VmCapability#START_PAUSED}
      */
     VmStatus start(VmId id, StartOptions options, CallContext call);
 
     /**
      * Stops a machine and waits until it is {@link VmState#STOPPED}. A machine that is stopped is left as it is. A paused machine
-     * cannot shut down by itself: stopping it gracefully fails.
+     * cannot shut down by itself: stopping it gracefully fails. When the deadline of the call comes before the end of the caller's
+     * patience, the deadline wins: the call fails {@link ProviderException.TimedOut}, whatever the mode says to do otherwise.
      *
      * @throws ProviderException.NotFound when there is no such machine
      * @throws ProviderException.WrongState when a graceful stop is asked of a machine that cannot hear it
      * @throws ProviderException.TimedOut when the guest is still there after {@link StopMode.Graceful#patience()} and the mode says
      *     to fail; the effect is unknown, as the guest may yet go
+     * @throws ProviderException.Unsupported when asked gracefully, without {@link VmCapability#STOP_GRACEFULLY}
      */
     VmStatus stop(VmId id, StopMode mode, CallContext call);
 
@@ -130,10 +143,10 @@ public interface VirtualMachines extends Role {
     VmStatus pause(VmId id, CallContext call);
 
     /**
-     * Lets the guest's CPUs go on. A machine that runs is left as it is.
+     * Lets the guest's CPUs go on. A machine that runs is left as it is. A guest that sleeps is woken from inside, by its own devices.
      *
      * @throws ProviderException.NotFound when there is no such machine
-     * @throws ProviderException.WrongState when it is not active
+     * @throws ProviderException.WrongState when it is not active, or {@link VmState#SUSPENDED}
      * @throws ProviderException.Unsupported without {@link VmCapability#PAUSE}
      */
     VmStatus resume(VmId id, CallContext call);
@@ -179,8 +192,9 @@ public interface VirtualMachines extends Role {
     List<VmStats> stats(StatsQuery query, CallContext call);
 
     /**
-     * Delivers events from now on, one at a time, to {@code listener}, on a thread of the provider. A listener that throws is logged and
-     * stays subscribed. One that is slow delays only itself; when too many events wait for it, they are replaced by one {@link
+     * Delivers events to {@code listener}, one at a time, on a thread of the provider: every change after this call has returned, of foreign
+     * machines too. To know everything, watch first and list then. An event is a trigger and tells what happened, not how things are by
+     * now: for that, describe the machine. A listener may call the provider. One that throws is logged and stays subscribed. One that is slow delays only itself; when too many events wait for it, they are replaced by one {@link
      * VmEvent.Resync}.
      *
      * @return closes the delivery

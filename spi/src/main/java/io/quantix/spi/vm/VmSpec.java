@@ -85,7 +85,10 @@ public record VmSpec(
                 .throwIfAny();
     }
 
-    /** Begins with a machine of one vCPU that has nothing but a name and memory. */
+    /**
+     * Begins with a machine of one vCPU that has nothing but a name, memory and the small devices of {@link PlatformSpec#DEFAULT}: entropy,
+     * balloon, tablet, agent channel and panic notifier.
+     */
     public static Builder builder(VmId id, String name, MemorySpec memory) {
         return new Builder(id, name, memory);
     }

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * What a hypervisor says of a virtual machine, at one moment.
  *
  * @param id the machine
- * @param name as the hypervisor knows it
+ * @param name the spec's; for a foreign machine the one the hypervisor knows. Where a hypervisor needs unique names, the provider makes
+ *     them so out of sight
  * @param state what it is doing
  * @param reason why
  * @param ownership whether it is ours; a foreign machine is listed and never changed
