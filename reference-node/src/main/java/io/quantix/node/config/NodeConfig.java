@@ -1,0 +1,213 @@
+package io.quantix.node.config;
+
+import io.quantix.spi.Problems;
+import io.quantix.spi.Setting;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Everything an operator can say about a node. The descriptions are the reference page. */
+public record NodeConfig(
+        @Setting(description = "Name of the node, 1 to 64 characters. Without it, the host's name.") Optional<String> name,
+
+        @Setting(description = "Folder for everything the node must remember; made when absent, readable by its owner only.")
+        Path stateDirectory,
+
+        @Setting(description = "Where the node listens; at least one is needed.") Listeners listeners,
+
+        @Setting(description = "Folders that hold plugins, one sub-folder for each, with the plugin's jars in it.")
+        List<Path> pluginDirectories,
+
+        @Setting(description = "Provider instances.") List<ProviderConfig> providers,
+
+        @Setting(description = "What happens when the node is stopped.") Shutdown shutdown,
+
+        @Setting(description = "How long events are kept.") Events events,
+
+        @Setting(description = "Ceilings that keep one part of the node from starving the others.") Limits limits) {
+
+    public NodeConfig {
+        Problems problems = Problems.of("node configuration");
+        name.ifPresent(text -> problems.text("name", text, 64));
+        pluginDirectories = List.copyOf(pluginDirectories);
+        providers = List.copyOf(providers);
+        problems.unique(
+                        "providers",
+                        providers.stream().map(ProviderConfig::instance).toList(),
+                        "must name each instance once")
+                .throwIfAny();
+    }
+
+    /** Where the node listens. */
+    public record Listeners(
+            @Setting(description = "Path of a Unix socket for local clients, at most 107 characters.") Optional<Path> unixSocket,
+
+            @Setting(
+                    description =
+                            "Address and port for clients over TCP, such as 127.0.0.1:9443; port 0 picks a free one. Only loopback "
+                                    + "addresses, as there is no TLS yet.")
+            Optional<String> tcp) {
+
+        public Listeners {
+            Problems problems = Problems.of("listeners")
+                    .check(
+                            unixSocket.isPresent() || tcp.isPresent(),
+                            "",
+                            "none",
+                            "must have a unix-socket, a tcp address or both");
+            unixSocket.ifPresent(path -> problems.check(
+                    path.toString().length() <= 107, "unixSocket", path, "must be at most 107 characters long"));
+            tcp.ifPresent(text -> problems.nested("tcp", () -> parse(text)));
+            problems.throwIfAny();
+        }
+
+        /** Returns the TCP address, where there is one. */
+        public Optional<InetSocketAddress> tcpAddress() {
+            return tcp.map(Listeners::parse);
+        }
+
+        private static InetSocketAddress parse(String text) {
+            int colon = text.lastIndexOf(':');
+            Optional<InetAddress> address = colon < 0 ? Optional.empty() : literal(text.substring(0, colon));
+            Optional<Integer> port = colon < 0 ? Optional.empty() : port(text.substring(colon + 1));
+            Problems.of("TCP address")
+                    .check(
+                            address.isPresent() && port.isPresent(),
+                            "",
+                            text,
+                            "must be a literal address and a port like 127.0.0.1:9443 or [::1]:9443")
+                    .throwIfAny();
+            Problems.of("TCP address")
+                    .check(
+                            address.orElseThrow().isLoopbackAddress(),
+                            "",
+                            text,
+                            "must be a loopback address like 127.0.0.1: the node would serve everybody in plain text; "
+                                    + "reach it from elsewhere through a tunnel (ssh -L)")
+                    .throwIfAny();
+            return new InetSocketAddress(address.orElseThrow(), port.orElseThrow());
+        }
+
+        private static Optional<InetAddress> literal(String host) {
+            try {
+                String plain = host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;
+                return Optional.of(InetAddress.ofLiteral(plain.equals("localhost") ? "127.0.0.1" : plain));
+            } catch (IllegalArgumentException notAnAddress) {
+                return Optional.empty();
+            }
+        }
+
+        private static Optional<Integer> port(String text) {
+            try {
+                return Optional.of(Integer.parseInt(text)).filter(port -> port >= 0 && port <= 65_535);
+            } catch (NumberFormatException notAPort) {
+                return Optional.empty();
+            }
+        }
+    }
+
+    /** One provider instance. */
+    public record ProviderConfig(
+            @Setting(description = "Name of this instance, unique on the node: [a-z][a-z0-9-]{0,31}.") String instance,
+
+            @Setting(description = "Kind of provider, such as kvm.") String provider,
+
+            @Setting(
+                    description =
+                            "Plugin folder to take it from. Needed only when several installed plugins have this kind of provider.")
+            Optional<String> plugin,
+
+            @Setting(description = "Settings of the provider itself; see its own table.") ConfigTree config) {
+
+        private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,31}");
+
+        public ProviderConfig {
+            Problems problems = Problems.of("provider instance")
+                    .check(NAME.matcher(instance).matches(), "instance", instance, "must match " + NAME)
+                    .check(NAME.matcher(provider).matches(), "provider", provider, "must match " + NAME);
+            plugin.ifPresent(folder -> problems.text("plugin", folder, 64));
+            problems.throwIfAny();
+        }
+    }
+
+    /** What happens to the guests when the node is stopped. */
+    public enum OnStop {
+        /** They stay as they are where the hypervisor lets them. */
+        KEEP,
+        /** They are asked to shut down, and are forced off when they do not in time. */
+        STOP
+    }
+
+    /** What happens when the node is stopped. */
+    public record Shutdown(
+            @Setting(
+                    description = "What happens to the guests: keep leaves them running, stop shuts them down.",
+                    defaultValue = "keep")
+            OnStop onStop,
+
+            @Setting(
+                    description = "How long a guest may take to shut down before it is forced off, 1s to 1h.",
+                    defaultValue = "30s")
+            Duration patience,
+
+            @Setting(
+                    description = "How long operations in flight may take to finish before they are parked, 0s to 10m.",
+                    defaultValue = "10s")
+            Duration grace) {
+
+        public Shutdown {
+            Problems.of("shutdown")
+                    .range("patience", patience.toMillis(), 1_000, 3_600_000)
+                    .range("grace", grace.toMillis(), 0, 600_000)
+                    .throwIfAny();
+        }
+    }
+
+    /** How long events are kept. */
+    public record Events(
+            @Setting(description = "How long an event is kept, 1m to 3650d.", defaultValue = "30d") Duration retention,
+
+            @Setting(description = "The most events that are kept, 100 to 100000000.", defaultValue = "1000000") long most) {
+
+        public Events {
+            Problems.of("events")
+                    .range("retention", retention.toSeconds(), 60, 3650L * 86_400)
+                    .range("most", most, 100, 100_000_000)
+                    .throwIfAny();
+        }
+    }
+
+    /** Ceilings. */
+    public record Limits(
+            @Setting(
+                    description = "Calls that may be inside one provider instance at a time, 8 to 4096; more are refused at once.",
+                    defaultValue = "256")
+            int callsPerProvider,
+
+            @Setting(
+                    description = "Of these, calls about one object, 1 to 64; so that a stuck VM cannot take them all.",
+                    defaultValue = "8")
+            int callsPerObject,
+
+            @Setting(description = "Operations that may be unfinished at a time, 16 to 65536.", defaultValue = "1024")
+            int operations,
+
+            @Setting(description = "Largest request, 64 KiB to 64 MiB.", defaultValue = "4194304") long requestBytes,
+
+            @Setting(description = "Open consoles on one provider instance, 1 to 1024.", defaultValue = "64") int consoles) {
+
+        public Limits {
+            Problems.of("limits")
+                    .range("callsPerProvider", callsPerProvider, 8, 4096)
+                    .range("callsPerObject", callsPerObject, 1, 64)
+                    .range("operations", operations, 16, 65_536)
+                    .range("requestBytes", requestBytes, 64 << 10, 64 << 20)
+                    .range("consoles", consoles, 1, 1024)
+                    .throwIfAny();
+        }
+    }
+}

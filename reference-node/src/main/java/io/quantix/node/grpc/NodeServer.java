@@ -1,0 +1,123 @@
+package io.quantix.node.grpc;
+
+import io.grpc.BindableService;
+import io.grpc.Server;
+import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
+import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
+import io.grpc.protobuf.services.HealthStatusManager;
+import io.grpc.protobuf.services.ProtoReflectionServiceV1;
+import io.quantix.node.config.NodeConfig;
+import io.quantix.node.core.NodeCore;
+import io.quantix.node.core.NodeFacts;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+
+/** The node's services on its listeners, with reflection and health. Every call runs on a virtual thread of its own. */
+public final class NodeServer implements AutoCloseable {
+
+    private final List<Server> servers = new ArrayList<>();
+    private final List<AutoCloseable> listeners = new ArrayList<>();
+    private final HealthStatusManager health = new HealthStatusManager();
+    private final ExecutorService threads =
+            Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("grpc-", 0).factory());
+    private final EventGrpc events;
+    private final List<BindableService> services;
+    private final NodeConfig config;
+
+    public NodeServer(NodeConfig config, NodeCore core, NodeFacts facts) {
+        this.config = config;
+        this.events = new EventGrpc(core.events());
+        this.services = List.of(
+                new VmGrpc(core.commands(), core.queries()),
+                new NodeGrpc(facts),
+                new OperationGrpc(core.operations()),
+                new ConsoleGrpc(core.queries()),
+                events);
+    }
+
+    /**
+     * Begins to listen.
+     *
+     * @throws IOException when an address cannot be had
+     */
+    public void start() throws IOException {
+        Optional<Path> socket = config.listeners().unixSocket();
+        if (socket.isPresent()) {
+            UnixListener listener = UnixListener.prepare(socket.get());
+            listeners.add(listener);
+            servers.add(serve(listener.builder()));
+            listener.restrict();
+        }
+        Optional<InetSocketAddress> address = config.listeners().tcpAddress();
+        if (address.isPresent()) {
+            servers.add(serve(NettyServerBuilder.forAddress(address.get())));
+        }
+        health.setStatus("", ServingStatus.SERVING);
+        services.forEach(
+                service -> health.setStatus(service.bindService().getServiceDescriptor().getName(), ServingStatus.SERVING));
+    }
+
+    private Server serve(NettyServerBuilder builder) throws IOException {
+        builder.executor(threads)
+                .maxInboundMessageSize(Math.toIntExact(config.limits().requestBytes()))
+                .permitKeepAliveTime(10, TimeUnit.SECONDS)
+                .permitKeepAliveWithoutCalls(true)
+                .addService(ProtoReflectionServiceV1.newInstance())
+                .addService(health.getHealthService());
+        services.forEach(builder::addService);
+        return builder.build().start();
+    }
+
+    /** Returns the TCP port, where there is one. */
+    public Optional<Integer> tcpPort() {
+        return servers.stream().map(Server::getPort).filter(port -> port > 0).findFirst();
+    }
+
+    /** Refuses new calls and tells health checkers; calls under way go on. */
+    public void stopAccepting() {
+        health.enterTerminalState();
+        servers.forEach(Server::shutdown);
+    }
+
+    /** Ends event streams once they have delivered what is stored. */
+    public void endStreams() {
+        events.stop();
+    }
+
+    /** Waits for the last calls for a while, then ends them. */
+    public void awaitEnd(Duration patience) {
+        long end = System.nanoTime() + patience.toNanos();
+        try {
+            for (Server server : servers) {
+                if (!server.awaitTermination(end - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+                    server.shutdownNow();
+                }
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        servers.forEach(Server::shutdownNow);
+        awaitEnd(Duration.ofSeconds(2));
+        threads.shutdownNow();
+        for (AutoCloseable listener : listeners) {
+            try {
+                listener.close();
+            } catch (Exception failed) {
+                System.getLogger(NodeServer.class.getName())
+                        .log(System.Logger.Level.WARNING, "a listener could not be closed", failed);
+            }
+        }
+    }
+}

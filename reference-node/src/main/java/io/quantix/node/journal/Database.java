@@ -1,0 +1,123 @@
+package io.quantix.node.journal;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import org.sqlite.SQLiteConfig;
+
+/** Opens the database, brings it to the current layout, and runs statements. */
+final class Database {
+
+    /** Counts the changes of the layout below. */
+    private static final int VERSION = 1;
+
+    private static final List<String> LAYOUT = List.of(
+            "CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT",
+            """
+            CREATE TABLE desired_vms (
+              id TEXT PRIMARY KEY, hypervisor TEXT NOT NULL, generation INTEGER NOT NULL, spec BLOB NOT NULL) STRICT""",
+            """
+            CREATE TABLE operations (
+              seq INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, method TEXT NOT NULL, object TEXT NOT NULL,
+              digest BLOB NOT NULL, request BLOB, state INTEGER NOT NULL, reply BLOB, error BLOB,
+              started_at INTEGER NOT NULL, deadline_at INTEGER NOT NULL, ended_at INTEGER) STRICT""",
+            "CREATE INDEX operations_unfinished ON operations (state) WHERE ended_at IS NULL",
+            """
+            CREATE TABLE events (
+              cursor INTEGER PRIMARY KEY AUTOINCREMENT, at INTEGER NOT NULL, vm TEXT NOT NULL, event BLOB NOT NULL) STRICT""",
+            "CREATE INDEX events_by_time ON events (at)",
+            """
+            CREATE TABLE observed_vms (
+              hypervisor TEXT NOT NULL, id TEXT NOT NULL, name TEXT NOT NULL, state TEXT NOT NULL, reason TEXT NOT NULL,
+              generation INTEGER NOT NULL, PRIMARY KEY (hypervisor, id)) STRICT""");
+
+    private Database() {}
+
+    /** Opens the database for writing, makes it when absent, and refuses one that is damaged or from a newer node. */
+    static Connection open(Path file) throws SQLException {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+        config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+        config.enforceForeignKeys(true);
+        config.setBusyTimeout(5_000);
+        Connection connection = config.createConnection("jdbc:sqlite:" + file);
+        try {
+            String health = query(connection, "PRAGMA quick_check(1)", row -> row.getString(1)).getFirst();
+            if (!health.equals("ok")) {
+                throw new SQLException("it is damaged (" + health + "); move it away and restore a copy, or start without it: "
+                        + "machines are then found again at their hypervisors");
+            }
+            upgrade(connection);
+            return connection;
+        } catch (SQLException unusable) {
+            connection.close();
+            throw unusable;
+        }
+    }
+
+    static Connection openToRead(Path file) throws SQLException {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setReadOnly(true);
+        config.setBusyTimeout(5_000);
+        return config.createConnection("jdbc:sqlite:" + file);
+    }
+
+    private static void upgrade(Connection connection) throws SQLException {
+        int found = query(connection, "PRAGMA user_version", row -> row.getInt(1)).getFirst();
+        if (found > VERSION) {
+            throw new SQLException("it has layout " + found + " and this node knows layouts up to " + VERSION
+                    + "; run the newer node that made it");
+        }
+        if (found == 0) {
+            execute(connection, "BEGIN IMMEDIATE");
+            for (String statement : LAYOUT) {
+                execute(connection, statement);
+            }
+            execute(connection, "PRAGMA user_version = " + VERSION);
+            execute(connection, "COMMIT");
+        }
+    }
+
+    static void execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    /** Reads one row into an object. */
+    @FunctionalInterface
+    interface Row<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+
+    static <T> List<T> query(Connection connection, String sql, Row<T> reader, Object... values) throws SQLException {
+        try (PreparedStatement statement = prepared(connection, sql, values);
+                ResultSet rows = statement.executeQuery()) {
+            List<T> read = new ArrayList<>();
+            while (rows.next()) {
+                read.add(reader.read(rows));
+            }
+            return read;
+        }
+    }
+
+    /** Returns the number of rows changed. */
+    static int update(Connection connection, String sql, Object... values) throws SQLException {
+        try (PreparedStatement statement = prepared(connection, sql, values)) {
+            return statement.executeUpdate();
+        }
+    }
+
+    private static PreparedStatement prepared(Connection connection, String sql, Object... values) throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(sql);
+        for (int index = 0; index < values.length; index++) {
+            statement.setObject(index + 1, values[index]);
+        }
+        return statement;
+    }
+}

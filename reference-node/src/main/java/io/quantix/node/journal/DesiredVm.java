@@ -1,0 +1,19 @@
+package io.quantix.node.journal;
+
+import io.quantix.spi.vm.VmId;
+import java.util.Objects;
+
+/**
+ * A machine somebody wants.
+ *
+ * @param hypervisor instance it belongs to
+ * @param generation counts the changes of the wish
+ * @param spec the wish as the client stated it, a {@code quantix.node.v1.VmSpec} in its wire form
+ */
+public record DesiredVm(VmId id, String hypervisor, long generation, byte[] spec) {
+    public DesiredVm {
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(hypervisor, "hypervisor");
+        Objects.requireNonNull(spec, "spec");
+    }
+}

@@ -1,0 +1,10 @@
+package io.quantix.node.journal;
+
+/**
+ * An event with its number.
+ *
+ * @param cursor 0 before it is stored
+ * @param vm the machine it is about; empty for an event about the node or about delivery
+ * @param event a {@code quantix.node.v1.Event} in its wire form, without its cursor
+ */
+public record StoredEvent(long cursor, String vm, byte[] event) {}
