@@ -52,7 +52,9 @@ public final class Main {
             out.print(USAGE);
             return 0;
         }
-        if (arguments.size() < 2 || arguments.size() > 3 || !arguments.getFirst().equals("--config")) {
+        if (arguments.size() < 2
+                || arguments.size() > 3
+                || !arguments.getFirst().equals("--config")) {
             err.print(USAGE);
             return 2;
         }
@@ -99,11 +101,12 @@ public final class Main {
     private static int serve(ConfigFile file, Path path, PrintStream out) throws IOException {
         CountDownLatch stopped = new CountDownLatch(1);
         QuantixNode node = QuantixNode.start(file);
-        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("shutdown").unstarted(() -> {
-            List<NodeCore.Guest> guests = node.stop("the process was told to end");
-            tellGuests(guests, out);
-            stopped.countDown();
-        }));
+        Runtime.getRuntime()
+                .addShutdownHook(Thread.ofPlatform().name("shutdown").unstarted(() -> {
+                    List<NodeCore.Guest> guests = node.stop("the process was told to end");
+                    tellGuests(guests, out);
+                    stopped.countDown();
+                }));
         tellReady(node, path, out);
         try {
             stopped.await();

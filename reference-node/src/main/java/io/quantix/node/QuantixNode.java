@@ -50,7 +50,8 @@ public final class QuantixNode implements AutoCloseable {
         this.catalog = catalog;
         this.journal = journal;
         this.providers = providers;
-        this.core = new NodeCore(journal, new Hypervisors(providers), config.limits().operations(), clock);
+        this.core = new NodeCore(
+                journal, new Hypervisors(providers), config.limits().operations(), clock);
         NodeFacts.Identity identity = new NodeFacts.Identity(
                 config.name().orElseGet(NodeFacts::hostname), NodeIdentity.of(journal), Version.TEXT, clock.instant());
         NodeFacts facts = new NodeFacts(identity, providers, catalog.troubles(), core);
@@ -82,7 +83,9 @@ public final class QuantixNode implements AutoCloseable {
 
     /** Picks the provider for each instance and binds its settings; mistakes are filed with the file's. */
     static List<ProviderPlan> plan(ConfigFile file, PluginCatalog catalog) {
-        return file.providers().stream().map(wanted -> catalog.plan(wanted, file)).toList();
+        return file.providers().stream()
+                .map(wanted -> catalog.plan(wanted, file))
+                .toList();
     }
 
     /** Opens all at once: a hypervisor that is slow to connect holds up no other. */
@@ -155,7 +158,8 @@ public final class QuantixNode implements AutoCloseable {
         server.close();
         core.close();
         List<Thread> closing = providers.stream()
-                .map(provider -> Thread.ofVirtual().name("close-" + provider.name()).start(provider::close))
+                .map(provider ->
+                        Thread.ofVirtual().name("close-" + provider.name()).start(provider::close))
                 .toList();
         for (Thread thread : closing) {
             try {

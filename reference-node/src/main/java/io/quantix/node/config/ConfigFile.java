@@ -43,14 +43,16 @@ public final class ConfigFile {
         this.config = tree.flatMap(top -> binder.bind(NodeConfig.class, top, ""));
         // The parts the providers need, bound once more without filing their mistakes twice.
         RecordBinder quiet = new RecordBinder(folder, new ConfigProblems());
-        this.pluginDirectories = tree.flatMap(top -> quiet.bind(PluginDirectories.class, only(top, "plugin-directories"), ""))
+        this.pluginDirectories = tree.flatMap(
+                        top -> quiet.bind(PluginDirectories.class, only(top, "plugin-directories"), ""))
                 .map(PluginDirectories::pluginDirectories)
                 .orElse(List.of());
         this.providers = tree.map(top -> readable(quiet, top)).orElse(List.of());
     }
 
     private record PluginDirectories(
-            @io.quantix.spi.Setting(description = "as in NodeConfig") List<Path> pluginDirectories) {}
+            @io.quantix.spi.Setting(description = "as in NodeConfig")
+            List<Path> pluginDirectories) {}
 
     /**
      * Reads a file.
@@ -119,7 +121,8 @@ public final class ConfigFile {
 
     private static List<Provider> readable(RecordBinder quiet, ConfigTree top) {
         List<Provider> readable = new ArrayList<>();
-        ConfigTree.Entry entry = top instanceof ConfigTree.Table table ? table.entries().get("providers") : null;
+        ConfigTree.Entry entry =
+                top instanceof ConfigTree.Table table ? table.entries().get("providers") : null;
         if (entry != null && entry.value() instanceof ConfigTree.Sequence(int line, List<ConfigTree> items)) {
             for (int index = 0; index < items.size(); index++) {
                 String path = "providers[" + index + "]";

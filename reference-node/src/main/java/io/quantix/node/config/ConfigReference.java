@@ -87,8 +87,6 @@ public final class ConfigReference {
     }
 
     private static Class<?> plain(Type type) {
-        return type instanceof ParameterizedType generic
-                ? plain(generic.getActualTypeArguments()[0])
-                : (Class<?>) type;
+        return type instanceof ParameterizedType generic ? plain(generic.getActualTypeArguments()[0]) : (Class<?>) type;
     }
 }

@@ -12,23 +12,29 @@ import java.util.regex.Pattern;
 
 /** Everything an operator can say about a node. The descriptions are the reference page. */
 public record NodeConfig(
-        @Setting(description = "Name of the node, 1 to 64 characters. Without it, the host's name.") Optional<String> name,
+        @Setting(description = "Name of the node, 1 to 64 characters. Without it, the host's name.")
+        Optional<String> name,
 
-        @Setting(description = "Folder for everything the node must remember; made when absent, readable by its owner only.")
+        @Setting(
+                description =
+                        "Folder for everything the node must remember; made when absent, readable by its owner only.")
         Path stateDirectory,
 
-        @Setting(description = "Where the node listens; at least one is needed.") Listeners listeners,
+        @Setting(description = "Where the node listens; at least one is needed.")
+        Listeners listeners,
 
         @Setting(description = "Folders that hold plugins, one sub-folder for each, with the plugin's jars in it.")
         List<Path> pluginDirectories,
 
         @Setting(description = "Provider instances.") List<ProviderConfig> providers,
 
-        @Setting(description = "What happens when the node is stopped.") Shutdown shutdown,
+        @Setting(description = "What happens when the node is stopped.")
+        Shutdown shutdown,
 
         @Setting(description = "How long events are kept.") Events events,
 
-        @Setting(description = "Ceilings that keep one part of the node from starving the others.") Limits limits) {
+        @Setting(description = "Ceilings that keep one part of the node from starving the others.")
+        Limits limits) {
 
     public NodeConfig {
         Problems problems = Problems.of("node configuration");
@@ -44,7 +50,8 @@ public record NodeConfig(
 
     /** Where the node listens. */
     public record Listeners(
-            @Setting(description = "Path of a Unix socket for local clients, at most 107 characters.") Optional<Path> unixSocket,
+            @Setting(description = "Path of a Unix socket for local clients, at most 107 characters.")
+            Optional<Path> unixSocket,
 
             @Setting(
                     description =
@@ -112,16 +119,19 @@ public record NodeConfig(
 
     /** One provider instance. */
     public record ProviderConfig(
-            @Setting(description = "Name of this instance, unique on the node: [a-z][a-z0-9-]{0,31}.") String instance,
+            @Setting(description = "Name of this instance, unique on the node: [a-z][a-z0-9-]{0,31}.")
+            String instance,
 
-            @Setting(description = "Kind of provider, such as kvm.") String provider,
+            @Setting(description = "Kind of provider, such as kvm.")
+            String provider,
 
             @Setting(
                     description =
                             "Plugin folder to take it from. Needed only when several installed plugins have this kind of provider.")
             Optional<String> plugin,
 
-            @Setting(description = "Settings of the provider itself; see its own table.") ConfigTree config) {
+            @Setting(description = "Settings of the provider itself; see its own table.")
+            ConfigTree config) {
 
         private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,31}");
 
@@ -169,9 +179,11 @@ public record NodeConfig(
 
     /** How long events are kept. */
     public record Events(
-            @Setting(description = "How long an event is kept, 1m to 3650d.", defaultValue = "30d") Duration retention,
+            @Setting(description = "How long an event is kept, 1m to 3650d.", defaultValue = "30d")
+            Duration retention,
 
-            @Setting(description = "The most events that are kept, 100 to 100000000.", defaultValue = "1000000") long most) {
+            @Setting(description = "The most events that are kept, 100 to 100000000.", defaultValue = "1000000")
+            long most) {
 
         public Events {
             Problems.of("events")
@@ -184,7 +196,8 @@ public record NodeConfig(
     /** Ceilings. */
     public record Limits(
             @Setting(
-                    description = "Calls that may be inside one provider instance at a time, 8 to 4096; more are refused at once.",
+                    description =
+                            "Calls that may be inside one provider instance at a time, 8 to 4096; more are refused at once.",
                     defaultValue = "256")
             int callsPerProvider,
 
@@ -196,9 +209,11 @@ public record NodeConfig(
             @Setting(description = "Operations that may be unfinished at a time, 16 to 65536.", defaultValue = "1024")
             int operations,
 
-            @Setting(description = "Largest request, 64 KiB to 64 MiB.", defaultValue = "4194304") long requestBytes,
+            @Setting(description = "Largest request, 64 KiB to 64 MiB.", defaultValue = "4194304")
+            long requestBytes,
 
-            @Setting(description = "Open consoles on one provider instance, 1 to 1024.", defaultValue = "64") int consoles) {
+            @Setting(description = "Open consoles on one provider instance, 1 to 1024.", defaultValue = "64")
+            int consoles) {
 
         public Limits {
             Problems.of("limits")

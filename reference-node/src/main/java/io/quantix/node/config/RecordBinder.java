@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Fills a record from configuration by the {@link Setting}s of its components, and files every mistake with its line. A component of
@@ -63,8 +64,7 @@ public final class RecordBinder {
     public <R extends Record> Optional<R> bind(Class<R> type, ConfigTree tree, String path) {
         return switch (tree) {
             case ConfigTree.Table table -> bindTable(type, table, path);
-            case ConfigTree.Nothing nothing ->
-                bindTable(type, new ConfigTree.Table(nothing.line(), Map.of()), path);
+            case ConfigTree.Nothing nothing -> bindTable(type, new ConfigTree.Table(nothing.line(), Map.of()), path);
             case ConfigTree.Sequence other -> refuse(other, path, "a table of keys");
             case ConfigTree.Scalar other -> refuse(other, path, "a table of keys");
         };
@@ -83,7 +83,7 @@ public final class RecordBinder {
                         "is not a known key" + NearestKey.hint(entry.getKey(), keys));
             }
         }
-        Object[] values = new Object[components.length];
+        @Nullable Object[] values = new @Nullable Object[components.length];
         for (int index = 0; index < components.length; index++) {
             Optional<?> value = component(components[index], table, path);
             complete &= value.isPresent();
@@ -123,9 +123,7 @@ public final class RecordBinder {
     private Optional<?> value(Type type, ConfigTree tree, String path) {
         if (type instanceof ParameterizedType generic) {
             Type item = generic.getActualTypeArguments()[0];
-            return generic.getRawType() == Optional.class
-                    ? value(item, tree, path).map(Optional::of)
-                    : items(item, tree, path);
+            return generic.getRawType() == Optional.class ? present(value(item, tree, path)) : items(item, tree, path);
         }
         Class<?> plain = (Class<?>) type;
         if (plain == ConfigTree.class) {
@@ -135,7 +133,8 @@ public final class RecordBinder {
             return bind(plain.asSubclass(Record.class), tree, path);
         }
         if (!Scalars.isScalar(plain)) {
-            throw new IllegalArgumentException(path + " has type " + plain.getName() + ", which is not one a setting may have");
+            throw new IllegalArgumentException(
+                    path + " has type " + plain.getName() + ", which is not one a setting may have");
         }
         if (!(tree instanceof ConfigTree.Scalar(int line, String text))) {
             return refuse(tree, path, Scalars.expected(plain));
@@ -146,6 +145,11 @@ public final class RecordBinder {
             problems.add(line, path, String.valueOf(wrong.getMessage()));
             return Optional.empty();
         }
+    }
+
+    /** A setting that is given, as the component that may lack it wants it. */
+    private static Optional<?> present(Optional<?> value) {
+        return value.isPresent() ? Optional.of(value) : Optional.empty();
     }
 
     private Optional<?> items(Type type, ConfigTree tree, String path) {
@@ -165,7 +169,7 @@ public final class RecordBinder {
     }
 
     private <R extends Record> Optional<R> construct(
-            Class<R> type, Object[] values, ConfigTree.Table table, String path) {
+            Class<R> type, @Nullable Object[] values, ConfigTree.Table table, String path) {
         Class<?>[] parameters = Arrays.stream(type.getRecordComponents())
                 .map(RecordComponent::getType)
                 .toArray(Class<?>[]::new);
@@ -182,7 +186,7 @@ public final class RecordBinder {
     }
 
     /** Says of a record's own objections on which lines they are. */
-    private void fileRefusal(Throwable refusal, ConfigTree.Table table, String path) {
+    private void fileRefusal(@Nullable Throwable refusal, ConfigTree.Table table, String path) {
         if (refusal instanceof ProviderException.InvalidSpec invalid) {
             invalid.problems().forEach(problem -> {
                 String key = kebab(problem.path());

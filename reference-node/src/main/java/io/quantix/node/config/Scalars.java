@@ -72,9 +72,8 @@ final class Scalars {
         try {
             return parsed(type, text.strip());
         } catch (ProviderException.InvalidSpec refused) {
-            throw new IllegalArgumentException(refused.problems().stream()
-                    .map(problem -> problem.advice())
-                    .collect(Collectors.joining("; ")));
+            throw new IllegalArgumentException(
+                    refused.problems().stream().map(problem -> problem.advice()).collect(Collectors.joining("; ")));
         } catch (NumberFormatException | DateTimeException | InvalidPathException | ArithmeticException refused) {
             throw wrong(type, text);
         }

@@ -71,7 +71,8 @@ final class EventBatch {
             case VmEvent.StateChanged changed -> {
                 Observed before = known.get(vm);
                 if (before == null || before.state() != changed.state() || before.reason() != changed.reason()) {
-                    events.add(EventWriter.stateChanged(vm, changed.state(), changed.reason(), changed.at(), cause(vm)));
+                    events.add(
+                            EventWriter.stateChanged(vm, changed.state(), changed.reason(), changed.at(), cause(vm)));
                     observe(
                             vm,
                             new Observed(

@@ -53,7 +53,10 @@ final class EventPump implements AutoCloseable {
      * @param afterListing is told what a complete listing shows
      */
     EventPump(
-            String hypervisor, VirtualMachines machines, Shared shared, BiConsumer<String, List<VmStatus>> afterListing) {
+            String hypervisor,
+            VirtualMachines machines,
+            Shared shared,
+            BiConsumer<String, List<VmStatus>> afterListing) {
         this.hypervisor = hypervisor;
         this.machines = machines;
         this.shared = shared;
@@ -198,8 +201,7 @@ final class EventPump implements AutoCloseable {
         listing.forEach(status -> told.put(status.id(), status.observedAt()));
         List<VmEvent.OfVm> left = new ArrayList<>();
         for (VmEvent event : meanwhile) {
-            if (event instanceof VmEvent.OfVm ofVm
-                    && ofVm.at().isAfter(told.getOrDefault(ofVm.vm(), Instant.MIN))) {
+            if (event instanceof VmEvent.OfVm ofVm && ofVm.at().isAfter(told.getOrDefault(ofVm.vm(), Instant.MIN))) {
                 left.add(ofVm);
             }
         }

@@ -46,7 +46,9 @@ public final class EventReader {
     public List<Event> next() {
         List<Event> events = new ArrayList<>();
         if (cursor < 0 || cursor > log.last()) {
-            events.add(gap(0, "this node has not written the event " + Long.toUnsignedString(cursor) + ": its state began anew"));
+            events.add(gap(
+                    0,
+                    "this node has not written the event " + Long.toUnsignedString(cursor) + ": its state began anew"));
             cursor = 0;
         }
         List<StoredEvent> stored = log.after(cursor, BATCH);
@@ -78,7 +80,9 @@ public final class EventReader {
 
     private static Event message(StoredEvent stored) {
         try {
-            return Event.parseFrom(stored.event()).toBuilder().setCursor(stored.cursor()).build();
+            return Event.parseFrom(stored.event()).toBuilder()
+                    .setCursor(stored.cursor())
+                    .build();
         } catch (InvalidProtocolBufferException unreadable) {
             throw new ProviderException.Internal(
                     null, "event " + stored.cursor() + " cannot be read", Effect.NONE, unreadable);

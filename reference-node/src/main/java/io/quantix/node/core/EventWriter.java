@@ -25,7 +25,7 @@ final class EventWriter {
 
     static StoredEvent store(Event.Builder event, Instant at, String vm) {
         return new StoredEvent(
-                0, vm, event.setAt(StatusWriter.timestamp(at)).build().toByteArray());
+                0, vm, event.setAt(StatusWriter.timestamp(at)).build().toByteString());
     }
 
     static StoredEvent gap(String cause, String hypervisor, Instant at) {
@@ -38,7 +38,8 @@ final class EventWriter {
                 at,
                 Event.newBuilder()
                         .setRequestId(requestId)
-                        .setVmCreated(VmCreated.newBuilder().setVmId(vm.toString()).setName(name)));
+                        .setVmCreated(
+                                VmCreated.newBuilder().setVmId(vm.toString()).setName(name)));
     }
 
     static StoredEvent updated(VmId vm, long generation, Instant at, String requestId) {
@@ -47,7 +48,8 @@ final class EventWriter {
                 at,
                 Event.newBuilder()
                         .setRequestId(requestId)
-                        .setVmUpdated(VmUpdated.newBuilder().setVmId(vm.toString()).setGeneration(generation)));
+                        .setVmUpdated(
+                                VmUpdated.newBuilder().setVmId(vm.toString()).setGeneration(generation)));
     }
 
     static StoredEvent deleted(VmId vm, Instant at, String requestId) {
@@ -76,28 +78,33 @@ final class EventWriter {
     static StoredEvent passing(VmEvent.OfVm event, String requestId) {
         String vm = event.vm().toString();
         Event.Builder message = Event.newBuilder().setRequestId(requestId);
-        return about(event.vm(), event.at(), switch (event) {
-            case VmEvent.Rebooted rebooted -> message.setVmRebooted(VmRebooted.newBuilder().setVmId(vm));
-            case VmEvent.ResponsivenessChanged changed ->
-                message.setVmResponsivenessChanged(
-                        VmResponsivenessChanged.newBuilder().setVmId(vm).setResponsive(changed.responsive()));
-            case VmEvent.AgentChanged changed ->
-                message.setVmAgentChanged(
-                        VmAgentChanged.newBuilder().setVmId(vm).setConnected(changed.connected()));
-            case VmEvent.DeviceChanged changed ->
-                message.setVmDeviceChanged(VmDeviceChanged.newBuilder()
-                        .setVmId(vm)
-                        .setDevice(changed.device())
-                        .setPresent(changed.present()));
-            case VmEvent.Created kept -> throw kept(kept);
-            case VmEvent.Reconfigured kept -> throw kept(kept);
-            case VmEvent.Deleted kept -> throw kept(kept);
-            case VmEvent.StateChanged kept -> throw kept(kept);
-        });
+        return about(
+                event.vm(),
+                event.at(),
+                switch (event) {
+                    case VmEvent.Rebooted rebooted ->
+                        message.setVmRebooted(VmRebooted.newBuilder().setVmId(vm));
+                    case VmEvent.ResponsivenessChanged changed ->
+                        message.setVmResponsivenessChanged(
+                                VmResponsivenessChanged.newBuilder().setVmId(vm).setResponsive(changed.responsive()));
+                    case VmEvent.AgentChanged changed ->
+                        message.setVmAgentChanged(
+                                VmAgentChanged.newBuilder().setVmId(vm).setConnected(changed.connected()));
+                    case VmEvent.DeviceChanged changed ->
+                        message.setVmDeviceChanged(VmDeviceChanged.newBuilder()
+                                .setVmId(vm)
+                                .setDevice(changed.device())
+                                .setPresent(changed.present()));
+                    case VmEvent.Created kept -> throw kept(kept);
+                    case VmEvent.Reconfigured kept -> throw kept(kept);
+                    case VmEvent.Deleted kept -> throw kept(kept);
+                    case VmEvent.StateChanged kept -> throw kept(kept);
+                });
     }
 
     private static IllegalArgumentException kept(VmEvent event) {
-        return new IllegalArgumentException("an event that changes what is observed is written with what it changes: " + event);
+        return new IllegalArgumentException(
+                "an event that changes what is observed is written with what it changes: " + event);
     }
 
     private static StoredEvent about(VmId vm, Instant at, Event.Builder event) {

@@ -33,17 +33,19 @@ record Mutation<R extends Message>(
     @FunctionalInterface
     interface Body<R> {
         /**
+         * Does it and returns the reply.
+         *
          * @param changes takes what is to be written down together with success
          */
         R run(CallContext call, List<Journal.Change> changes);
     }
 
     /** Returns the fingerprint of method and content, by which a repeated request is told from another one with the same id. */
-    byte[] digest() {
+    ByteString digest() {
         try {
             MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
             sha256.update(method.getBytes(StandardCharsets.UTF_8));
-            return sha256.digest(canonical(request));
+            return ByteString.copyFrom(sha256.digest(canonical(request)));
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("every Java platform has SHA-256", impossible);
         }

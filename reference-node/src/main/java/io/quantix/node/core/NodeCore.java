@@ -93,7 +93,7 @@ public final class NodeCore implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         reconciler.resumeOperations();
-        housekeeping.scheduleWithFixedDelay(() -> forget(keep), 0, 10, TimeUnit.MINUTES);
+        var _ = housekeeping.scheduleWithFixedDelay(() -> forget(keep), 0, 10, TimeUnit.MINUTES);
     }
 
     private void forget(NodeConfig.Events keep) {
@@ -125,8 +125,11 @@ public final class NodeCore implements AutoCloseable {
     public List<Guest> leaveGuests(NodeConfig.Shutdown policy) {
         List<CompletableFuture<Guest>> guests = new ArrayList<>();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            shared.hypervisors().open().forEach((name, machines) -> active(name, machines).forEach(status -> guests.add(
-                    CompletableFuture.supplyAsync(() -> leave(name, machines, status, policy), threads))));
+            shared.hypervisors()
+                    .open()
+                    .forEach((name, machines) -> active(name, machines)
+                            .forEach(status -> guests.add(CompletableFuture.supplyAsync(
+                                    () -> leave(name, machines, status, policy), threads))));
         }
         return guests.stream().map(CompletableFuture::join).toList();
     }
@@ -161,7 +164,8 @@ public final class NodeCore implements AutoCloseable {
                             .reason();
         } catch (ProviderException.WrongState | ProviderException.Unsupported cannotHear) {
             try {
-                return "is stopped: " + machines.stop(status.id(), StopMode.force(), call).reason();
+                return "is stopped: "
+                        + machines.stop(status.id(), StopMode.force(), call).reason();
             } catch (ProviderException failed) {
                 return "could not be stopped: " + failed.getMessage();
             }

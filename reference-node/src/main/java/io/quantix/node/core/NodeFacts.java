@@ -47,8 +47,7 @@ public final class NodeFacts {
     /**
      * @param pluginTroubles what is wrong with plugins, for the health
      */
-    public NodeFacts(
-            Identity identity, List<ProviderInstance> providers, List<String> pluginTroubles, NodeCore core) {
+    public NodeFacts(Identity identity, List<ProviderInstance> providers, List<String> pluginTroubles, NodeCore core) {
         this.identity = identity;
         this.providers = List.copyOf(providers);
         this.pluginTroubles = List.copyOf(pluginTroubles);
@@ -157,7 +156,8 @@ public final class NodeFacts {
         Map<VmId, String> troubles = core.vmTroubles();
         return troubles.isEmpty()
                 ? ProviderHealth.healthy()
-                : new ProviderHealth(ProviderHealth.State.DEGRADED, "machines that could not be put right: " + troubles);
+                : new ProviderHealth(
+                        ProviderHealth.State.DEGRADED, "machines that could not be put right: " + troubles);
     }
 
     private ProviderHealth events() {

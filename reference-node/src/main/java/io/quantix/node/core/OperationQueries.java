@@ -1,5 +1,6 @@
 package io.quantix.node.core;
 
+import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.rpc.Status;
 import io.quantix.node.journal.OperationLog;
@@ -89,7 +90,7 @@ public final class OperationQueries {
         return message.build();
     }
 
-    private static Status status(byte[] error) {
+    private static Status status(ByteString error) {
         try {
             return Status.parseFrom(error);
         } catch (InvalidProtocolBufferException unreadable) {

@@ -1,5 +1,6 @@
 package io.quantix.node.core;
 
+import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
 import com.google.rpc.Status;
@@ -19,7 +20,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,7 +52,7 @@ public final class Operations {
     /** A change under way. */
     private static final class Run {
         private final Mutation<?> mutation;
-        private final byte[] digest;
+        private final ByteString digest;
         private final Cancellation cancellation = new Cancellation();
         private final CompletableFuture<Outcome> outcome = new CompletableFuture<>();
         private volatile @Nullable Progress progress;
@@ -64,7 +64,7 @@ public final class Operations {
     }
 
     /** How a change ended, in the form it is stored in. */
-    private record Outcome(OperationRecord.State state, byte[] bytes) {}
+    private record Outcome(OperationRecord.State state, ByteString bytes) {}
 
     /**
      * @param most operations that may be unfinished at a time
@@ -104,7 +104,9 @@ public final class Operations {
                 OperationRecord old = known.get();
                 sameContent(old.id(), old.digest(), run.digest);
                 if (!old.isUnfinished()) {
-                    finish(run, new Outcome(old.state(), old.reply().or(old::error).orElseThrow()));
+                    finish(
+                            run,
+                            new Outcome(old.state(), old.reply().or(old::error).orElseThrow()));
                     return Optional.of(run.outcome.join());
                 }
             } else {
@@ -135,7 +137,7 @@ public final class Operations {
                 mutation.method(),
                 "vm/" + mutation.object(),
                 run.digest,
-                Optional.of(mutation.request().toByteArray()),
+                Optional.of(mutation.request().toByteString()),
                 OperationRecord.State.UNFINISHED,
                 Optional.empty(),
                 Optional.empty(),
@@ -154,12 +156,7 @@ public final class Operations {
 
     /** Ends a change of a node before this one without doing it again. */
     void conclude(String id, ProviderException why) {
-        log.end(
-                id,
-                OperationRecord.State.FAILED,
-                ErrorStatus.of(why, id).toByteArray(),
-                clock.instant(),
-                List.of());
+        log.end(id, OperationRecord.State.FAILED, ErrorStatus.of(why, id).toByteString(), clock.instant(), List.of());
     }
 
     private void start(Run run) {
@@ -175,11 +172,16 @@ public final class Operations {
             CallContext call = CallContext.of(id, mutation.limit(), run.cancellation)
                     .reportingTo(progress -> run.progress = progress);
             Message reply = mutation.body().run(call, changes);
-            outcome = new Outcome(OperationRecord.State.SUCCEEDED, reply.toByteArray());
+            outcome = new Outcome(OperationRecord.State.SUCCEEDED, reply.toByteString());
         } catch (ProviderException failed) {
             outcome = failure(failed, id);
         } catch (RuntimeException | Error defect) {
-            LOG.error("{} {} of {} met a defect", mutation.method(), id, mutation.object().ref(), defect);
+            LOG.error(
+                    "{} {} of {} met a defect",
+                    mutation.method(),
+                    id,
+                    mutation.object().ref(),
+                    defect);
             outcome = failure(
                     new ProviderException.Internal(
                             mutation.object().ref(),
@@ -227,7 +229,7 @@ public final class Operations {
         OperationRecord.State state = failed instanceof ProviderException.Cancelled
                 ? OperationRecord.State.CANCELLED
                 : OperationRecord.State.FAILED;
-        return new Outcome(state, ErrorStatus.of(failed, id).toByteArray());
+        return new Outcome(state, ErrorStatus.of(failed, id).toByteString());
     }
 
     private Outcome await(Run run, CallContext waiting) {
@@ -243,7 +245,8 @@ public final class Operations {
                     Effect.UNKNOWN,
                     late);
         } catch (java.util.concurrent.CancellationException gone) {
-            throw new ProviderException.Cancelled("the caller gave up waiting; operation " + id + " goes on", Effect.UNKNOWN);
+            throw new ProviderException.Cancelled(
+                    "the caller gave up waiting; operation " + id + " goes on", Effect.UNKNOWN);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new ProviderException.Cancelled("interrupted; operation " + id + " goes on", Effect.UNKNOWN);
@@ -264,15 +267,17 @@ public final class Operations {
             }
             throw new OperationFailed(Status.parseFrom(outcome.bytes()));
         } catch (InvalidProtocolBufferException unreadable) {
-            throw new IllegalStateException("operation " + mutation.requestId() + " has an unreadable outcome", unreadable);
+            throw new IllegalStateException(
+                    "operation " + mutation.requestId() + " has an unreadable outcome", unreadable);
         }
     }
 
-    private static void sameContent(String id, byte[] first, byte[] second) {
-        if (!Arrays.equals(first, second)) {
+    private static void sameContent(String id, ByteString first, ByteString second) {
+        if (!first.equals(second)) {
             throw new ProviderException.InvalidSpec(
                     "request",
-                    new FieldProblem("request_id", id, "must be a new one: it named a request with other content before"));
+                    new FieldProblem(
+                            "request_id", id, "must be a new one: it named a request with other content before"));
         }
     }
 

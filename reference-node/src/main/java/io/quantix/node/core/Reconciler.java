@@ -92,7 +92,8 @@ final class Reconciler {
             throw new ProviderException.Conflict(
                     vm.ref(),
                     Effect.NONE,
-                    "%s is on %s and belongs to %s".formatted(vm.ref(), hypervisor, wish.get().hypervisor()));
+                    "%s is on %s and belongs to %s"
+                            .formatted(vm.ref(), hypervisor, wish.get().hypervisor()));
         }
         long wished = wish.map(DesiredVm::generation).orElse(0L);
         long given = status.map(VmStatus::generation).orElse(0L);
@@ -102,7 +103,7 @@ final class Reconciler {
         } else if (given > wished) {
             VmSpec spec = machines.spec(vm, call);
             journal.change(DesiredVms.put(new DesiredVm(
-                    vm, hypervisor, spec.generation(), VmSpecWriter.write(spec).toByteArray())));
+                    vm, hypervisor, spec.generation(), VmSpecWriter.write(spec).toByteString())));
             LOG.info("{} was found at {} with generation {} and is taken over", vm.ref(), hypervisor, given);
         } else if (given < wished && status.isPresent()) {
             machines.reconfigure(Vms.spi(wish.orElseThrow()), call);
@@ -135,7 +136,9 @@ final class Reconciler {
                     conclude(left, "the node stopped while it was under way");
                 }
             } catch (ProviderException | InvalidProtocolBufferException impossible) {
-                conclude(left, "the node stopped while it was under way, and it cannot go on: " + impossible.getMessage());
+                conclude(
+                        left,
+                        "the node stopped while it was under way, and it cannot go on: " + impossible.getMessage());
             }
         }
     }

@@ -27,9 +27,11 @@ final class Requests {
     }
 
     static VmId vmId(String text) {
-        return Problems.of("request").nested("id", () -> VmId.parse(text)).orElseThrow(() -> new ProviderException.InvalidSpec(
-                "request",
-                new FieldProblem("id", text, "must be a UUID like 123e4567-e89b-12d3-a456-426614174000")));
+        return Problems.of("request")
+                .nested("id", () -> VmId.parse(text))
+                .orElseThrow(() -> new ProviderException.InvalidSpec(
+                        "request",
+                        new FieldProblem("id", text, "must be a UUID like 123e4567-e89b-12d3-a456-426614174000")));
     }
 
     static int pageSize(int raw) {

@@ -1,5 +1,6 @@
 package io.quantix.node.core;
 
+import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
 import io.quantix.node.journal.DesiredVm;
@@ -92,7 +93,7 @@ public final class VmCommands {
     }
 
     /** Reads a stored request back into what it asked for; empty for one that must not be done twice. */
-    Optional<Mutation<?>> repeatable(String method, byte[] request) throws InvalidProtocolBufferException {
+    Optional<Mutation<?>> repeatable(String method, ByteString request) throws InvalidProtocolBufferException {
         return switch (method) {
             case "CreateVm" -> Optional.of(mutation(CreateVmRequest.parseFrom(request)));
             case "UpdateVm" -> Optional.of(mutation(UpdateVmRequest.parseFrom(request)));
@@ -117,8 +118,9 @@ public final class VmCommands {
         problems.nested("", () -> VmSpecReader.read(id, 1, request.getSpec()));
         problems.throwIfAny();
         VmSpec spec = VmSpecReader.withAddresses(id, request.getSpec());
-        DesiredVm wish = new DesiredVm(id, hypervisor.orElseThrow(), 1, spec.toByteArray());
-        return mutation(request.getRequestId(), "CreateVm", id, request, LONG, (call, changes) -> create(wish, call, changes));
+        DesiredVm wish = new DesiredVm(id, hypervisor.orElseThrow(), 1, spec.toByteString());
+        return mutation(
+                request.getRequestId(), "CreateVm", id, request, LONG, (call, changes) -> create(wish, call, changes));
     }
 
     private static VmId id(CreateVmRequest request) {
@@ -166,7 +168,7 @@ public final class VmCommands {
             if (spec.equals(Vms.spec(old))) {
                 return Vms.message(old, machines.describe(id, call));
             }
-            DesiredVm changed = new DesiredVm(id, old.hypervisor(), old.generation() + 1, spec.toByteArray());
+            DesiredVm changed = new DesiredVm(id, old.hypervisor(), old.generation() + 1, spec.toByteString());
             VmStatus status = inClientsWords(() -> machines.reconfigure(Vms.spi(changed), call));
             changes.add(DesiredVms.put(changed));
             return Vms.message(changed, status);
@@ -175,21 +177,25 @@ public final class VmCommands {
 
     private Mutation<Vm> mutation(StartVmRequest request) {
         StartOptions options = request.getPaused() ? StartOptions.PAUSED : StartOptions.DEFAULT;
-        return power(request.getRequestId(), "StartVm", request.getId(), request, LONG, (machines, id, call) ->
-                inClientsWords(() -> machines.start(id, options, call)));
+        return power(
+                request.getRequestId(),
+                "StartVm",
+                request.getId(),
+                request,
+                LONG,
+                (machines, id, call) -> inClientsWords(() -> machines.start(id, options, call)));
     }
 
     private Mutation<Vm> mutation(StopVmRequest request) {
         Duration patience = request.hasPatience()
                 ? Requests.duration("patience", request.getPatience(), Duration.ofMillis(100), Duration.ofHours(1))
                 : PATIENCE;
-        StopMode mode =
-                switch (request.getMode()) {
-                    case MODE_UNSPECIFIED, GRACEFUL -> StopMode.graceful(patience);
-                    case GRACEFUL_THEN_FORCE -> StopMode.gracefulThenForce(patience);
-                    case FORCE -> StopMode.force();
-                    case UNRECOGNIZED -> throw Requests.wrong("mode", "a value this node does not know", "must be known");
-                };
+        StopMode mode = switch (request.getMode()) {
+            case MODE_UNSPECIFIED, GRACEFUL -> StopMode.graceful(patience);
+            case GRACEFUL_THEN_FORCE -> StopMode.gracefulThenForce(patience);
+            case FORCE -> StopMode.force();
+            case UNRECOGNIZED -> throw Requests.wrong("mode", "a value this node does not know", "must be known");
+        };
         return power(
                 request.getRequestId(),
                 "StopVm",
@@ -201,8 +207,13 @@ public final class VmCommands {
 
     private Mutation<Vm> mutation(RebootVmRequest request) {
         RebootMode mode = request.getHard() ? RebootMode.HARD : RebootMode.GRACEFUL;
-        return power(request.getRequestId(), "RebootVm", request.getId(), request, SHORT, (machines, id, call) ->
-                machines.reboot(id, mode, call));
+        return power(
+                request.getRequestId(),
+                "RebootVm",
+                request.getId(),
+                request,
+                SHORT,
+                (machines, id, call) -> machines.reboot(id, mode, call));
     }
 
     private Mutation<Vm> mutation(PauseVmRequest request) {
@@ -254,7 +265,8 @@ public final class VmCommands {
             String requestId, String method, String vm, Message request, Duration limit, Power power) {
         VmId id = checked(requestId, vm);
         return mutation(requestId, method, id, request, limit, (call, changes) -> {
-            String hypervisor = locator.hypervisor(id, call).orElseThrow(() -> new ProviderException.NotFound(id.ref()));
+            String hypervisor =
+                    locator.hypervisor(id, call).orElseThrow(() -> new ProviderException.NotFound(id.ref()));
             VmStatus status = power.apply(hypervisors.get(hypervisor), id, call);
             return desired.find(id)
                     .map(wish -> Vms.message(wish, status))
@@ -291,9 +303,11 @@ public final class VmCommands {
 
     /** Finds a machine that is ours; one that is not cannot be given a spec. */
     private DesiredVm managed(VmId id, CallContext call) {
-        return desired.find(id).orElseThrow(() -> locator.hypervisor(id, call).isPresent()
-                ? new ProviderException.Denied(id.ref(), id.ref() + " is foreign: it is shown and never changed")
-                : new ProviderException.NotFound(id.ref()));
+        return desired.find(id)
+                .orElseThrow(() -> locator.hypervisor(id, call).isPresent()
+                        ? new ProviderException.Denied(
+                                id.ref(), id.ref() + " is foreign: it is shown and never changed")
+                        : new ProviderException.NotFound(id.ref()));
     }
 
     private static VmStatus inClientsWords(Supplier<VmStatus> call) {

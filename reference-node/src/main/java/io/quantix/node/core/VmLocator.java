@@ -37,7 +37,7 @@ final class VmLocator {
                 hypervisor.getValue().describe(id, call);
                 return Optional.of(hypervisor.getKey());
             } catch (ProviderException.NotFound elsewhere) {
-                continue;
+                // The next one may know it.
             } catch (ProviderException noAnswer) {
                 silent = noAnswer;
             }

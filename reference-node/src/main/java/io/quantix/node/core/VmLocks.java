@@ -21,7 +21,11 @@ import java.util.function.Supplier;
  */
 final class VmLocks {
 
-    private final Map<VmId, Deque<CompletableFuture<Boolean>>> queues = new HashMap<>();
+    private final Map<VmId, Deque<Turn>> queues = new HashMap<>();
+    private long next;
+
+    /** A place in the queue; completes with true when it is the first, with false when its caller gives up. */
+    private record Turn(long number, CompletableFuture<Boolean> comes) {}
 
     /**
      * Does something while nobody else changes the machine.
@@ -30,10 +34,10 @@ final class VmLocks {
      * @throws ProviderException.Cancelled when the caller gives up waiting; effect none
      */
     <T> T with(VmId id, CallContext call, Supplier<T> work) {
-        CompletableFuture<Boolean> turn = enqueue(id);
-        Subscription watching = call.cancellation().onCancel(() -> turn.complete(false));
+        Turn turn = enqueue(id);
+        Subscription watching = call.cancellation().onCancel(() -> turn.comes().complete(false));
         try {
-            if (!turn.get(call.remaining().toNanos(), TimeUnit.NANOSECONDS)) {
+            if (!turn.comes().get(call.remaining().toNanos(), TimeUnit.NANOSECONDS)) {
                 throw new ProviderException.Cancelled(
                         "cancelled while waiting for an earlier change of " + id.ref() + ": "
                                 + call.cancellation().reason(),
@@ -42,7 +46,10 @@ final class VmLocks {
             return work.get();
         } catch (TimeoutException late) {
             throw new ProviderException.TimedOut(
-                    id.ref(), "an earlier change of " + id.ref() + " did not end in time; nothing was done", Effect.NONE, late);
+                    id.ref(),
+                    "an earlier change of " + id.ref() + " did not end in time; nothing was done",
+                    Effect.NONE,
+                    late);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new ProviderException.Cancelled("interrupted while waiting for " + id.ref(), Effect.NONE);
@@ -54,28 +61,28 @@ final class VmLocks {
         }
     }
 
-    private synchronized CompletableFuture<Boolean> enqueue(VmId id) {
-        Deque<CompletableFuture<Boolean>> queue = queues.computeIfAbsent(id, key -> new ArrayDeque<>());
-        CompletableFuture<Boolean> turn = new CompletableFuture<>();
+    private synchronized Turn enqueue(VmId id) {
+        Deque<Turn> queue = queues.computeIfAbsent(id, key -> new ArrayDeque<>());
+        Turn turn = new Turn(next++, new CompletableFuture<>());
         queue.add(turn);
         if (queue.size() == 1) {
-            turn.complete(true);
+            turn.comes().complete(true);
         }
         return turn;
     }
 
-    private synchronized void leave(VmId id, CompletableFuture<Boolean> turn) {
-        Deque<CompletableFuture<Boolean>> queue = queues.get(id);
+    private synchronized void leave(VmId id, Turn turn) {
+        Deque<Turn> queue = queues.get(id);
         if (queue == null) {
             return;
         }
-        boolean wasFirst = queue.peek() == turn;
-        queue.remove(turn);
+        boolean wasFirst = queue.element().number() == turn.number();
+        queue.removeIf(waiting -> waiting.number() == turn.number());
         if (queue.isEmpty()) {
             queues.remove(id);
         } else if (wasFirst) {
             // One who has given up meanwhile leaves by itself and passes the turn on.
-            queue.element().complete(true);
+            queue.element().comes().complete(true);
         }
     }
 

@@ -61,9 +61,7 @@ public final class VmQueries {
         VmId id = Requests.vmId(request.getId());
         String hypervisor = located(id, call);
         io.quantix.spi.vm.VmStatus status = hypervisors.get(hypervisor).describe(id, call);
-        return desired.find(id)
-                .map(wish -> Vms.message(wish, status))
-                .orElseGet(() -> Vms.foreign(hypervisor, status));
+        return desired.find(id).map(wish -> Vms.message(wish, status)).orElseGet(() -> Vms.foreign(hypervisor, status));
     }
 
     private String located(VmId id, CallContext call) {
@@ -103,7 +101,8 @@ public final class VmQueries {
                 .filter(vm -> matches(vm, request.getFilter()))
                 .sorted(Comparator.comparing(Vm::getId))
                 .toList();
-        Optional<String> token = request.getPageToken().isEmpty() ? Optional.empty() : Optional.of(request.getPageToken());
+        Optional<String> token =
+                request.getPageToken().isEmpty() ? Optional.empty() : Optional.of(request.getPageToken());
         Page<Vm> page = Page.cut(wanted, Vm::getId, new Page.Request(size, token));
         return ListVmsResponse.newBuilder()
                 .addAllVms(page.items())

@@ -20,7 +20,10 @@ final class Vms {
             return VmSpec.parseFrom(wish.spec());
         } catch (InvalidProtocolBufferException unreadable) {
             throw new ProviderException.Internal(
-                    wish.id().ref(), "the journal holds an unreadable spec of " + wish.id().ref(), Effect.NONE, unreadable);
+                    wish.id().ref(),
+                    "the journal holds an unreadable spec of " + wish.id().ref(),
+                    Effect.NONE,
+                    unreadable);
         }
     }
 

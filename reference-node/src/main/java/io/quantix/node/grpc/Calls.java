@@ -33,7 +33,8 @@ final class Calls {
     private Calls() {}
 
     /** Answers a unary call with what {@code work} returns or throws. */
-    static <R> void answer(StreamObserver<R> observer, String requestId, Duration standard, Function<CallContext, R> work) {
+    static <R> void answer(
+            StreamObserver<R> observer, String requestId, Duration standard, Function<CallContext, R> work) {
         ServerCallStreamObserver<R> call = (ServerCallStreamObserver<R>) observer;
         call.setOnCancelHandler(() -> {
             // The context's listener has told the core already; without a handler, answering would throw.
@@ -60,8 +61,7 @@ final class Calls {
         Deadline deadline = context.getDeadline();
         Duration left = deadline == null ? standard : Duration.ofNanos(deadline.timeRemaining(TimeUnit.NANOSECONDS));
         Cancellation cancellation = new Cancellation();
-        context.addListener(
-                gone -> cancellation.cancel("the client went away or its deadline passed"), Runnable::run);
+        context.addListener(gone -> cancellation.cancel("the client went away or its deadline passed"), Runnable::run);
         Duration bounded = left.compareTo(CallContext.LONGEST) > 0 ? CallContext.LONGEST : left;
         return CallContext.of(requestId, bounded.isPositive() ? bounded : Duration.ofNanos(1), cancellation);
     }

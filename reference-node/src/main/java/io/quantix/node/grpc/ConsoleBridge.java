@@ -12,6 +12,7 @@ import io.quantix.spi.ProviderException;
 import io.quantix.spi.vm.ConsoleSession;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
@@ -25,15 +26,15 @@ final class ConsoleBridge implements StreamObserver<ConsoleInput> {
 
     private static final int CHUNK = 16 << 10;
     private static final int LONGEST_INPUT = 64 << 10;
-    /** Ends the thread that writes. */
-    private static final ConsoleInput END = ConsoleInput.getDefaultInstance();
 
     private final VmQueries queries;
     private final ServerCallStreamObserver<ConsoleOutput> call;
     private final Readiness readiness;
     private final CallContext opening;
     private final String id = UUID.randomUUID().toString();
-    private final LinkedBlockingQueue<ConsoleInput> input = new LinkedBlockingQueue<>();
+    /** What the client types; empty at its end. */
+    private final LinkedBlockingQueue<Optional<ConsoleInput>> input = new LinkedBlockingQueue<>();
+
     private volatile @Nullable ConsoleSession session;
     private volatile boolean begun;
     private volatile boolean ended;
@@ -54,7 +55,7 @@ final class ConsoleBridge implements StreamObserver<ConsoleInput> {
             begun = true;
             Thread.ofVirtual().name("console-output-" + id).start(() -> run(message));
         } else {
-            input.add(message);
+            input.add(Optional.of(message));
         }
     }
 
@@ -73,7 +74,7 @@ final class ConsoleBridge implements StreamObserver<ConsoleInput> {
 
     private void end() {
         ended = true;
-        input.add(END);
+        input.add(Optional.empty());
         ConsoleSession open = session;
         if (open != null) {
             open.close();
@@ -93,7 +94,8 @@ final class ConsoleBridge implements StreamObserver<ConsoleInput> {
             if (refused != null) {
                 throw refused;
             }
-            send(ConsoleOutput.newBuilder().setClosed(ConsoleOutput.Closed.newBuilder().setReason(reason)));
+            send(ConsoleOutput.newBuilder()
+                    .setClosed(ConsoleOutput.Closed.newBuilder().setReason(reason)));
             call.onCompleted();
         } catch (InterruptedException | RuntimeException | Error failed) {
             if (!call.isCancelled()) {
@@ -135,11 +137,11 @@ final class ConsoleBridge implements StreamObserver<ConsoleInput> {
         try {
             while (true) {
                 call.request(1);
-                ConsoleInput next = input.take();
-                if (next == END) {
+                Optional<ConsoleInput> next = input.take();
+                if (next.isEmpty()) {
                     return;
                 }
-                ByteBuffer bytes = checked(next);
+                ByteBuffer bytes = checked(next.get());
                 while (bytes.hasRemaining()) {
                     open.write(bytes);
                 }

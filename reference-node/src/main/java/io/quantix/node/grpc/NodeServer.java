@@ -26,8 +26,8 @@ public final class NodeServer implements AutoCloseable {
     private final List<Server> servers = new ArrayList<>();
     private final List<AutoCloseable> listeners = new ArrayList<>();
     private final HealthStatusManager health = new HealthStatusManager();
-    private final ExecutorService threads =
-            Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("grpc-", 0).factory());
+    private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
+            Thread.ofVirtual().name("grpc-", 0).factory());
     private final EventGrpc events;
     private final List<BindableService> services;
     private final NodeConfig config;
@@ -61,8 +61,8 @@ public final class NodeServer implements AutoCloseable {
             servers.add(serve(NettyServerBuilder.forAddress(address.get())));
         }
         health.setStatus("", ServingStatus.SERVING);
-        services.forEach(
-                service -> health.setStatus(service.bindService().getServiceDescriptor().getName(), ServingStatus.SERVING));
+        services.forEach(service ->
+                health.setStatus(service.bindService().getServiceDescriptor().getName(), ServingStatus.SERVING));
     }
 
     private Server serve(NettyServerBuilder builder) throws IOException {

@@ -73,8 +73,8 @@ final class UnixListener implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        accepting.shutdownGracefully(0, 1, TimeUnit.SECONDS);
-        serving.shutdownGracefully(0, 1, TimeUnit.SECONDS);
+        var _ = accepting.shutdownGracefully(0, 1, TimeUnit.SECONDS);
+        var _ = serving.shutdownGracefully(0, 1, TimeUnit.SECONDS);
         Files.deleteIfExists(path);
     }
 }

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 
 /** Opens the database, brings it to the current layout, and runs statements. */
@@ -47,10 +48,12 @@ final class Database {
         config.setBusyTimeout(5_000);
         Connection connection = config.createConnection("jdbc:sqlite:" + file);
         try {
-            String health = query(connection, "PRAGMA quick_check(1)", row -> row.getString(1)).getFirst();
+            String health = query(connection, "PRAGMA quick_check(1)", row -> row.getString(1))
+                    .getFirst();
             if (!health.equals("ok")) {
-                throw new SQLException("it is damaged (" + health + "); move it away and restore a copy, or start without it: "
-                        + "machines are then found again at their hypervisors");
+                throw new SQLException(
+                        "it is damaged (" + health + "); move it away and restore a copy, or start without it: "
+                                + "machines are then found again at their hypervisors");
             }
             upgrade(connection);
             return connection;
@@ -68,7 +71,8 @@ final class Database {
     }
 
     private static void upgrade(Connection connection) throws SQLException {
-        int found = query(connection, "PRAGMA user_version", row -> row.getInt(1)).getFirst();
+        int found =
+                query(connection, "PRAGMA user_version", row -> row.getInt(1)).getFirst();
         if (found > VERSION) {
             throw new SQLException("it has layout " + found + " and this node knows layouts up to " + VERSION
                     + "; run the newer node that made it");
@@ -95,7 +99,8 @@ final class Database {
         T read(ResultSet row) throws SQLException;
     }
 
-    static <T> List<T> query(Connection connection, String sql, Row<T> reader, Object... values) throws SQLException {
+    static <T> List<T> query(Connection connection, String sql, Row<T> reader, @Nullable Object... values)
+            throws SQLException {
         try (PreparedStatement statement = prepared(connection, sql, values);
                 ResultSet rows = statement.executeQuery()) {
             List<T> read = new ArrayList<>();
@@ -107,13 +112,14 @@ final class Database {
     }
 
     /** Returns the number of rows changed. */
-    static int update(Connection connection, String sql, Object... values) throws SQLException {
+    static int update(Connection connection, String sql, @Nullable Object... values) throws SQLException {
         try (PreparedStatement statement = prepared(connection, sql, values)) {
             return statement.executeUpdate();
         }
     }
 
-    private static PreparedStatement prepared(Connection connection, String sql, Object... values) throws SQLException {
+    private static PreparedStatement prepared(Connection connection, String sql, @Nullable Object... values)
+            throws SQLException {
         PreparedStatement statement = connection.prepareStatement(sql);
         for (int index = 0; index < values.length; index++) {
             statement.setObject(index + 1, values[index]);

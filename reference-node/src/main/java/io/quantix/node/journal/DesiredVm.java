@@ -1,5 +1,6 @@
 package io.quantix.node.journal;
 
+import com.google.protobuf.ByteString;
 import io.quantix.spi.vm.VmId;
 import java.util.Objects;
 
@@ -10,7 +11,7 @@ import java.util.Objects;
  * @param generation counts the changes of the wish
  * @param spec the wish as the client stated it, a {@code quantix.node.v1.VmSpec} in its wire form
  */
-public record DesiredVm(VmId id, String hypervisor, long generation, byte[] spec) {
+public record DesiredVm(VmId id, String hypervisor, long generation, ByteString spec) {
     public DesiredVm {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(hypervisor, "hypervisor");

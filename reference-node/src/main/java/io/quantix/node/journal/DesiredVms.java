@@ -1,5 +1,6 @@
 package io.quantix.node.journal;
 
+import com.google.protobuf.ByteString;
 import io.quantix.spi.vm.VmId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -45,7 +46,7 @@ public final class DesiredVms {
                 vm.id().toString(),
                 vm.hypervisor(),
                 vm.generation(),
-                vm.spec());
+                vm.spec().toByteArray());
     }
 
     /** Forgets a machine. */
@@ -54,7 +55,7 @@ public final class DesiredVms {
     }
 
     private static DesiredVm read(ResultSet row) throws SQLException {
-        return new DesiredVm(VmId.parse(row.getString(1)), row.getString(2), row.getLong(3), row.getBytes(4));
+        return new DesiredVm(
+                VmId.parse(row.getString(1)), row.getString(2), row.getLong(3), ByteString.copyFrom(row.getBytes(4)));
     }
-
 }

@@ -1,5 +1,6 @@
 package io.quantix.node.journal;
 
+import com.google.protobuf.ByteString;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -48,7 +49,7 @@ public final class EventLog {
                         "INSERT INTO events (at, vm, event) VALUES (?, ?, ?)",
                         now.toEpochMilli(),
                         event.vm(),
-                        event.event());
+                        event.event().toByteArray());
             }
             return lastCursor(connection);
         });
@@ -66,7 +67,7 @@ public final class EventLog {
         return journal.read(connection -> Database.query(
                 connection,
                 "SELECT cursor, vm, event FROM events WHERE cursor > ? ORDER BY cursor LIMIT ?",
-                row -> new StoredEvent(row.getLong(1), row.getString(2), row.getBytes(3)),
+                row -> new StoredEvent(row.getLong(1), row.getString(2), ByteString.copyFrom(row.getBytes(3))),
                 cursor,
                 most));
     }
@@ -112,14 +113,11 @@ public final class EventLog {
     /** Forgets events older than a time, and the oldest ones beyond a number. */
     public void forget(Instant before, long most) {
         journal.change(connection -> {
-            // Only ever from the old end: what is stored stays without holes, so a reader notices when something is gone.
-            Database.update(
-                    connection,
-                    """
+            // Only ever from the old end: what is stored stays without holes, so a reader notices when something is
+            // gone.
+            Database.update(connection, """
                     DELETE FROM events WHERE cursor <= max(?, coalesce(
-                      (SELECT min(cursor) - 1 FROM events WHERE at >= ?), (SELECT max(cursor) FROM events), 0))""",
-                    lastCursor(connection) - most,
-                    before.toEpochMilli());
+                      (SELECT min(cursor) - 1 FROM events WHERE at >= ?), (SELECT max(cursor) FROM events), 0))""", lastCursor(connection) - most, before.toEpochMilli());
         });
     }
 
@@ -131,5 +129,4 @@ public final class EventLog {
                         row -> row.getLong(1))
                 .getFirst();
     }
-
 }

@@ -92,7 +92,8 @@ public final class Journal implements AutoCloseable {
         }
         idle.addAll(reading);
         this.readers = Executors.newFixedThreadPool(
-                READERS, Thread.ofPlatform().name("journal-reader-", 0).daemon(true).factory());
+                READERS,
+                Thread.ofPlatform().name("journal-reader-", 0).daemon(true).factory());
         this.writer = Thread.ofPlatform().name("journal-writer").daemon(true).start(this::writeAll);
     }
 
@@ -102,9 +103,10 @@ public final class Journal implements AutoCloseable {
      * @throws IOException in one sentence for the operator: another node runs there, the database is damaged or too new
      */
     public static Journal open(Path folder) throws IOException {
-        Files.createDirectories(folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-        FileChannel lockFile = FileChannel.open(
-                folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        Files.createDirectories(
+                folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        FileChannel lockFile =
+                FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         try {
             FileLock lock = lockFile.tryLock();
             if (lock == null) {
@@ -170,7 +172,8 @@ public final class Journal implements AutoCloseable {
             try {
                 together.add(waiting.take());
             } catch (InterruptedException closing) {
-                waiting.forEach(write -> write.answer().completeExceptionally(new IOException("the journal is closed")));
+                waiting.forEach(
+                        write -> write.answer().completeExceptionally(new IOException("the journal is closed")));
                 return;
             }
             waiting.drainTo(together, MOST_TOGETHER);
@@ -230,7 +233,8 @@ public final class Journal implements AutoCloseable {
             return new ProviderException.Exhausted(
                     "disk space of the state directory", Effect.NONE, "the disk of " + folder + " is full");
         }
-        return new ProviderException.Internal(null, "the journal in " + folder + " failed: " + cause, Effect.NONE, cause);
+        return new ProviderException.Internal(
+                null, "the journal in " + folder + " failed: " + cause, Effect.NONE, cause);
     }
 
     /** Waits for writes that were accepted, then closes. */

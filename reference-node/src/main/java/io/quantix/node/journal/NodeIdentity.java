@@ -14,9 +14,9 @@ public final class NodeIdentity {
                     connection,
                     "INSERT OR IGNORE INTO meta (key, value) VALUES ('node-id', ?)",
                     UUID.randomUUID().toString());
-            return UUID.fromString(Database.query(
-                            connection, "SELECT value FROM meta WHERE key = 'node-id'", row -> row.getString(1))
-                    .getFirst());
+            return UUID.fromString(
+                    Database.query(connection, "SELECT value FROM meta WHERE key = 'node-id'", row -> row.getString(1))
+                            .getFirst());
         });
     }
 }

@@ -1,5 +1,6 @@
 package io.quantix.node.journal;
 
+import com.google.protobuf.ByteString;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -10,8 +11,9 @@ import org.jspecify.annotations.Nullable;
 /** Operations, over restarts of the node. */
 public final class OperationLog {
 
-    private static final String COLUMNS = "SELECT seq, id, method, object, digest, request, state, reply, error, started_at,"
-            + " deadline_at, ended_at FROM operations";
+    private static final String COLUMNS =
+            "SELECT seq, id, method, object, digest, request, state, reply, error, started_at,"
+                    + " deadline_at, ended_at FROM operations";
 
     private final Journal journal;
 
@@ -29,15 +31,16 @@ public final class OperationLog {
                 intent.id(),
                 intent.method(),
                 intent.object(),
-                intent.digest(),
-                intent.request().orElse(null),
+                intent.digest().toByteArray(),
+                intent.request().map(ByteString::toByteArray).orElse(null),
                 intent.state().code(),
                 intent.startedAt().toEpochMilli(),
                 intent.deadlineAt().toEpochMilli()));
     }
 
     /** Writes down how an operation ended, together with what that means. */
-    public void end(String id, OperationRecord.State state, byte[] outcome, Instant at, List<Journal.Change> changes) {
+    public void end(
+            String id, OperationRecord.State state, ByteString outcome, Instant at, List<Journal.Change> changes) {
         boolean succeeded = state == OperationRecord.State.SUCCEEDED;
         journal.change(connection -> {
             for (Journal.Change change : changes) {
@@ -47,16 +50,17 @@ public final class OperationLog {
                     connection,
                     "UPDATE operations SET state = ?, reply = ?, error = ?, ended_at = ?, request = NULL WHERE id = ?",
                     state.code(),
-                    succeeded ? outcome : null,
-                    succeeded ? null : outcome,
+                    succeeded ? outcome.toByteArray() : null,
+                    succeeded ? null : outcome.toByteArray(),
                     at.toEpochMilli(),
                     id);
         });
     }
 
     public Optional<OperationRecord> find(String id) {
-        return journal.read(connection -> Database.query(connection, COLUMNS + " WHERE id = ?", OperationLog::read, id).stream()
-                .findFirst());
+        return journal.read(
+                connection -> Database.query(connection, COLUMNS + " WHERE id = ?", OperationLog::read, id).stream()
+                        .findFirst());
     }
 
     /** Returns what is not finished, oldest first. */
@@ -90,7 +94,7 @@ public final class OperationLog {
                 row.getString(2),
                 row.getString(3),
                 row.getString(4),
-                row.getBytes(5),
+                ByteString.copyFrom(row.getBytes(5)),
                 bytes(row.getBytes(6)),
                 OperationRecord.State.of(row.getInt(7)),
                 bytes(row.getBytes(8)),
@@ -100,7 +104,7 @@ public final class OperationLog {
                 unfinished ? Optional.empty() : Optional.of(Instant.ofEpochMilli(ended)));
     }
 
-    private static Optional<byte[]> bytes(byte @Nullable [] column) {
-        return Optional.ofNullable(column);
+    private static Optional<ByteString> bytes(byte @Nullable [] column) {
+        return Optional.ofNullable(column).map(ByteString::copyFrom);
     }
 }

@@ -1,5 +1,6 @@
 package io.quantix.node.journal;
 
+import com.google.protobuf.ByteString;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -18,11 +19,11 @@ public record OperationRecord(
         String id,
         String method,
         String object,
-        byte[] digest,
-        Optional<byte[]> request,
+        ByteString digest,
+        Optional<ByteString> request,
         State state,
-        Optional<byte[]> reply,
-        Optional<byte[]> error,
+        Optional<ByteString> reply,
+        Optional<ByteString> error,
         Instant startedAt,
         Instant deadlineAt,
         Optional<Instant> endedAt) {

@@ -1,5 +1,7 @@
 package io.quantix.node.journal;
 
+import com.google.protobuf.ByteString;
+
 /**
  * An event with its number.
  *
@@ -7,4 +9,4 @@ package io.quantix.node.journal;
  * @param vm the machine it is about; empty for an event about the node or about delivery
  * @param event a {@code quantix.node.v1.Event} in its wire form, without its cursor
  */
-public record StoredEvent(long cursor, String vm, byte[] event) {}
+public record StoredEvent(long cursor, String vm, ByteString event) {}

@@ -93,7 +93,7 @@ final class GuardedConsole implements ConsoleSession {
             guard.answerInstead(answer, whenClosed);
             return whenClosed;
         } catch (ExecutionException failed) {
-            throw new IOException("the console failed: " + failed.getCause().getMessage(), failed.getCause());
+            throw new IOException("the console failed: " + failed.getMessage(), failed);
         }
     }
 

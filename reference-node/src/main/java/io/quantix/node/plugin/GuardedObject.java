@@ -160,6 +160,7 @@ final class GuardedObject implements InvocationHandler {
         return Optional.empty();
     }
 
+    @SuppressWarnings("ReferenceEquality") // A guard is equal to itself alone.
     private Object ofEveryObject(Object proxy, Method method, Object[] arguments) {
         return switch (method.getName()) {
             case "equals" -> proxy == arguments[0];
@@ -177,7 +178,9 @@ final class GuardedObject implements InvocationHandler {
         private final String what;
         private volatile boolean closed;
 
-        @SuppressWarnings("unchecked") // The SPI's method declared what the listener takes; the provider cannot pass anything else.
+        @SuppressWarnings(
+                "unchecked") // The SPI's method declared what the listener takes; the provider cannot pass anything
+        // else.
         Delivery(Consumer<?> listener, String what) {
             this.listener = (Consumer<Object>) listener;
             this.what = what;

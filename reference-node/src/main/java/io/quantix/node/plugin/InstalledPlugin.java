@@ -59,7 +59,8 @@ final class InstalledPlugin implements AutoCloseable {
             }
         }
         if (offers.isEmpty() && troubles.isEmpty()) {
-            troubles.add("plugin " + name + " has no provider: none of its jars names a " + ProviderFactory.class.getName());
+            troubles.add(
+                    "plugin " + name + " has no provider: none of its jars names a " + ProviderFactory.class.getName());
         }
     }
 
@@ -110,8 +111,13 @@ final class InstalledPlugin implements AutoCloseable {
 
     private Offer offer(String className, HostLevels levels) {
         CallContext context = CallContext.within(LIMIT);
-        ProviderFactory<?> factory = answer("loading " + className, context, () ->
-                (ProviderFactory<?>) Class.forName(className, true, loader).getConstructor().newInstance());
+        ProviderFactory<?> factory = answer(
+                "loading " + className,
+                context,
+                () -> Class.forName(className, true, loader)
+                        .asSubclass(ProviderFactory.class)
+                        .getConstructor()
+                        .newInstance());
         ProviderInfo info = answer(className + ".info", context, factory::info);
         return new Offer(this, factory, info, levels.refusal(info).orElse(""));
     }

@@ -50,7 +50,8 @@ final class LentContext implements ProviderContext, AutoCloseable {
     }
 
     private static Path ownerOnly(Path folder) throws IOException {
-        Files.createDirectories(folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        Files.createDirectories(
+                folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         return folder;
     }
 

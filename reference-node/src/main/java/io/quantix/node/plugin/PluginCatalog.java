@@ -79,7 +79,8 @@ public final class PluginCatalog implements AutoCloseable {
                         || entry.plugin().get().equals(offer.plugin().name()))
                 .toList();
         if (fitting.size() != 1) {
-            return ProviderPlan.refused(entry, Optional.empty(), fitting.isEmpty() ? absent(entry) : ambiguous(fitting));
+            return ProviderPlan.refused(
+                    entry, Optional.empty(), fitting.isEmpty() ? absent(entry) : ambiguous(fitting));
         }
         InstalledPlugin.Offer offer = fitting.getFirst();
         if (!offer.refusal().isEmpty()) {
@@ -108,8 +109,10 @@ public final class PluginCatalog implements AutoCloseable {
     /** Returns the reference page of the configuration, with a section for each kind of provider that is installed. */
     public String reference() {
         StringBuilder page = new StringBuilder(ConfigReference.ofNode());
-        plugins.stream().flatMap(plugin -> plugin.offers().stream()).forEach(offer -> page.append('\n')
-                .append(ConfigReference.ofProvider(offer.info().name(), configurationType(offer))));
+        plugins.stream()
+                .flatMap(plugin -> plugin.offers().stream())
+                .forEach(offer -> page.append('\n')
+                        .append(ConfigReference.ofProvider(offer.info().name(), configurationType(offer))));
         return page.toString();
     }
 
@@ -132,7 +135,8 @@ public final class PluginCatalog implements AutoCloseable {
     private static String ambiguous(List<InstalledPlugin.Offer> fitting) {
         return "several plugins have this provider: "
                 + fitting.stream()
-                        .map(offer -> offer.plugin().name() + " (version " + offer.info().version() + ")")
+                        .map(offer -> offer.plugin().name() + " (version "
+                                + offer.info().version() + ")")
                         .collect(Collectors.joining(", "))
                 + "; name one with \"plugin\"";
     }

@@ -18,16 +18,21 @@ final class ConsoleReader {
     static ConsoleSpec console(io.quantix.node.v1.ConsoleSpec console) {
         Reading reading = new Reading("console");
         return reading.finish(() -> switch (console.getKindCase()) {
-            case SERIAL -> reading.part(
-                    "serial",
-                    STAND_IN,
-                    () -> new ConsoleSpec.Serial(path(console.getSerial().getLogFile())));
-            case VNC -> reading.part(
-                    "vnc", STAND_IN, () -> new ConsoleSpec.Vnc(listen(console.getVnc()), password(console.getVnc())));
-            case SPICE -> reading.part(
-                    "spice",
-                    STAND_IN,
-                    () -> new ConsoleSpec.Spice(listen(console.getSpice()), password(console.getSpice())));
+            case SERIAL ->
+                reading.part(
+                        "serial",
+                        STAND_IN,
+                        () -> new ConsoleSpec.Serial(path(console.getSerial().getLogFile())));
+            case VNC ->
+                reading.part(
+                        "vnc",
+                        STAND_IN,
+                        () -> new ConsoleSpec.Vnc(listen(console.getVnc()), password(console.getVnc())));
+            case SPICE ->
+                reading.part(
+                        "spice",
+                        STAND_IN,
+                        () -> new ConsoleSpec.Spice(listen(console.getSpice()), password(console.getSpice())));
             case KIND_NOT_SET -> throw Reading.wrong("nothing", "must be serial, vnc or spice");
         });
     }
@@ -42,8 +47,8 @@ final class ConsoleReader {
             return new ConsoleSpec.LocalSocket();
         }
         Reading reading = new Reading("console");
-        InetAddress address = reading.part(
-                "tcp_address", InetAddress.getLoopbackAddress(), () -> literal(graphics.getTcpAddress()));
+        InetAddress address =
+                reading.part("tcp_address", InetAddress.getLoopbackAddress(), () -> literal(graphics.getTcpAddress()));
         return reading.finish(() -> reading.part(
                 "listen",
                 new ConsoleSpec.LocalSocket(),

@@ -17,8 +17,8 @@ final class DerivedMac {
 
     static MacAddress of(VmId vm, String nic) {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256")
-                    .digest((vm + "/" + nic).getBytes(StandardCharsets.UTF_8));
+            byte[] digest =
+                    MessageDigest.getInstance("SHA-256").digest((vm + "/" + nic).getBytes(StandardCharsets.UTF_8));
             return MacAddress.of("52:54:00:" + HexFormat.ofDelimiter(":").formatHex(digest, 0, 3));
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("every Java platform has SHA-256", impossible);

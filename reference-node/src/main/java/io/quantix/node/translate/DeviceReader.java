@@ -23,8 +23,11 @@ final class DeviceReader {
             io.quantix.node.v1.DiskSpec disk = disks.get(index);
             DiskSource elsewhere = standIn(index);
             // The stand-in keeps the name, if that is right, so that it is still compared with the other devices'.
-            DiskSpec standIn = new Reading("disk").part("", unnamed(index), () ->
-                    DiskSpec.builder(disk.getName(), elsewhere).build());
+            DiskSpec standIn = new Reading("disk")
+                    .part(
+                            "",
+                            unnamed(index),
+                            () -> DiskSpec.builder(disk.getName(), elsewhere).build());
             read.add(reading.part("disks[" + index + "]", standIn, () -> disk(disk, elsewhere)));
         }
         return read;
@@ -111,8 +114,8 @@ final class DeviceReader {
                 "bus",
                 DiskSpec.DiskBus.SATA,
                 () -> cdrom.getBus() == Bus.BUS_UNSPECIFIED ? DiskSpec.DiskBus.SATA : bus(cdrom.getBus()));
-        return reading.finish(() -> new io.quantix.spi.vm.CdromSpec(
-                cdrom.getName(), media, bus, Reading.positive(cdrom.getBootIndex())));
+        return reading.finish(() ->
+                new io.quantix.spi.vm.CdromSpec(cdrom.getName(), media, bus, Reading.positive(cdrom.getBootIndex())));
     }
 
     static DiskSource source(io.quantix.node.v1.DiskSource source) {
@@ -124,12 +127,16 @@ final class DeviceReader {
         });
         DiskSource standIn = standIn(0);
         return reading.finish(() -> switch (source.getKindCase()) {
-            case FILE -> reading.part(
-                    "file", standIn, () -> new DiskSource.File(ConsoleReader.requiredPath(source.getFile()), format));
-            case BLOCK -> reading.part(
-                    "block",
-                    standIn,
-                    () -> new DiskSource.Block(ConsoleReader.requiredPath(source.getBlock()), format));
+            case FILE ->
+                reading.part(
+                        "file",
+                        standIn,
+                        () -> new DiskSource.File(ConsoleReader.requiredPath(source.getFile()), format));
+            case BLOCK ->
+                reading.part(
+                        "block",
+                        standIn,
+                        () -> new DiskSource.Block(ConsoleReader.requiredPath(source.getBlock()), format));
             case NFS -> reading.part("nfs", standIn, () -> nfs(source.getNfs(), format));
             case ISCSI -> {
                 rawOnly(reading, format, "iSCSI");
@@ -163,8 +170,7 @@ final class DeviceReader {
         DiskSource.Endpoint portal =
                 reading.part("portal", new DiskSource.Endpoint("wrong", 1), () -> endpoint(iscsi.getPortal()));
         Optional<DiskSource.Chap> chap = reading.part("chap", Optional.empty(), () -> chap(iscsi));
-        return reading.finish(
-                () -> new DiskSource.Iscsi(portal, iscsi.getTarget(), Reading.u32(iscsi.getLun()), chap));
+        return reading.finish(() -> new DiskSource.Iscsi(portal, iscsi.getTarget(), Reading.u32(iscsi.getLun()), chap));
     }
 
     private static Optional<DiskSource.Chap> chap(io.quantix.node.v1.DiskSource.Iscsi iscsi) {
@@ -178,8 +184,7 @@ final class DeviceReader {
                 ? Optional.empty()
                 : Optional.of(new DiskSource.MutualChap(
                         iscsi.getMutualUser(), new SecretRef(iscsi.getMutualPasswordSecret())));
-        return Optional.of(
-                new DiskSource.Chap(iscsi.getUser(), new SecretRef(iscsi.getPasswordSecret()), mutual));
+        return Optional.of(new DiskSource.Chap(iscsi.getUser(), new SecretRef(iscsi.getPasswordSecret()), mutual));
     }
 
     private static DiskSource rbd(io.quantix.node.v1.DiskSource.Rbd rbd) {
@@ -192,8 +197,10 @@ final class DeviceReader {
         }
         Optional<DiskSource.Cephx> auth = rbd.getUser().isEmpty()
                 ? Optional.empty()
-                : reading.part("auth", Optional.empty(), () -> Optional.of(
-                        new DiskSource.Cephx(rbd.getUser(), new SecretRef(rbd.getKeySecret()))));
+                : reading.part(
+                        "auth",
+                        Optional.empty(),
+                        () -> Optional.of(new DiskSource.Cephx(rbd.getUser(), new SecretRef(rbd.getKeySecret()))));
         return reading.finish(() -> new DiskSource.Rbd(
                 monitors,
                 rbd.getPool(),

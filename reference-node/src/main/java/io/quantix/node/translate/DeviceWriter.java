@@ -67,11 +67,12 @@ final class DeviceWriter {
 
     private static DiskSource source(io.quantix.spi.storage.DiskSource source) {
         DiskSource.Builder message = DiskSource.newBuilder()
-                .setFormat(
-                        source.format() == ImageFormat.QCOW2 ? DiskSource.Format.QCOW2 : DiskSource.Format.RAW);
+                .setFormat(source.format() == ImageFormat.QCOW2 ? DiskSource.Format.QCOW2 : DiskSource.Format.RAW);
         switch (source) {
-            case io.quantix.spi.storage.DiskSource.File file -> message.setFile(file.path().toString());
-            case io.quantix.spi.storage.DiskSource.Block block -> message.setBlock(block.device().toString());
+            case io.quantix.spi.storage.DiskSource.File file ->
+                message.setFile(file.path().toString());
+            case io.quantix.spi.storage.DiskSource.Block block ->
+                message.setBlock(block.device().toString());
             case io.quantix.spi.storage.DiskSource.Nfs nfs -> message.setNfs(nfs(nfs));
             case io.quantix.spi.storage.DiskSource.Iscsi iscsi -> message.setIscsi(iscsi(iscsi));
             case io.quantix.spi.storage.DiskSource.Rbd rbd -> message.setRbd(rbd(rbd));
@@ -80,8 +81,9 @@ final class DeviceWriter {
     }
 
     private static DiskSource.Nfs nfs(io.quantix.spi.storage.DiskSource.Nfs nfs) {
-        DiskSource.Nfs.Builder message =
-                DiskSource.Nfs.newBuilder().setServer(nfs.server()).setPath(nfs.path().toString());
+        DiskSource.Nfs.Builder message = DiskSource.Nfs.newBuilder()
+                .setServer(nfs.server())
+                .setPath(nfs.path().toString());
         nfs.uid().ifPresent(message::setUid);
         nfs.gid().ifPresent(message::setGid);
         return message.build();
@@ -108,8 +110,8 @@ final class DeviceWriter {
                 .setImage(rbd.image());
         rbd.monitors().forEach(monitor -> message.addMonitors(endpoint(monitor)));
         rbd.auth()
-                .ifPresent(auth -> message.setUser(auth.user())
-                        .setKeySecret(auth.key().name()));
+                .ifPresent(auth ->
+                        message.setUser(auth.user()).setKeySecret(auth.key().name()));
         return message.build();
     }
 

@@ -32,8 +32,12 @@ final class HardwareReader {
         Reading reading = new Reading("memory");
         Optional<MemorySpec.Hotplug> hotplug = Optional.empty();
         if (options.getMaximumBytes() != 0) {
-            hotplug = reading.part("hotplug", Optional.empty(), () -> Optional.of(new MemorySpec.Hotplug(
-                    ByteSize.ofBytes(Reading.u64(options.getMaximumBytes())), Reading.u32(options.getSlots()))));
+            hotplug = reading.part(
+                    "hotplug",
+                    Optional.empty(),
+                    () -> Optional.of(new MemorySpec.Hotplug(
+                            ByteSize.ofBytes(Reading.u64(options.getMaximumBytes())),
+                            Reading.u32(options.getSlots()))));
         } else {
             reading.check(options.getSlots() == 0, "hotplug.slots", options.getSlots(), "needs maximum_bytes");
         }
@@ -69,8 +73,8 @@ final class HardwareReader {
                 CpuSpec.CpuScheduling.DEFAULT,
                 () -> new CpuSpec.CpuScheduling(
                         Reading.positive(cpu.getWeight()), Reading.positive(cpu.getLimitPercent())));
-        return reading.finish(() -> new CpuSpec(
-                topology, online == 0 ? topology.vcpus() : online, model, pins, emulatorPin, scheduling));
+        return reading.finish(() ->
+                new CpuSpec(topology, online == 0 ? topology.vcpus() : online, model, pins, emulatorPin, scheduling));
     }
 
     private static CpuSpec.Topology topology(io.quantix.node.v1.CpuSpec cpu) {
@@ -118,13 +122,12 @@ final class HardwareReader {
 
     private static CpuModel.Feature feature(io.quantix.node.v1.CpuFeature feature) {
         Reading reading = new Reading("CPU feature");
-        CpuModel.Policy policy =
-                reading.part("policy", CpuModel.Policy.REQUIRE, () -> switch (feature.getPolicy()) {
-                    case REQUIRE -> CpuModel.Policy.REQUIRE;
-                    case DISABLE -> CpuModel.Policy.DISABLE;
-                    case POLICY_UNSPECIFIED -> throw Reading.wrong("nothing", "must be REQUIRE or DISABLE");
-                    case UNRECOGNIZED -> throw Reading.unknownValue();
-                });
+        CpuModel.Policy policy = reading.part("policy", CpuModel.Policy.REQUIRE, () -> switch (feature.getPolicy()) {
+            case REQUIRE -> CpuModel.Policy.REQUIRE;
+            case DISABLE -> CpuModel.Policy.DISABLE;
+            case POLICY_UNSPECIFIED -> throw Reading.wrong("nothing", "must be REQUIRE or DISABLE");
+            case UNRECOGNIZED -> throw Reading.unknownValue();
+        });
         return reading.finish(() -> new CpuModel.Feature(feature.getName(), policy));
     }
 
@@ -154,8 +157,8 @@ final class HardwareReader {
                     case UNRECOGNIZED -> throw Reading.unknownValue();
                 });
         Optional<PlatformSpec.Video> video = reading.part("video", Optional.empty(), () -> video(platform));
-        Optional<PlatformSpec.Watchdog> watchdog =
-                reading.part("watchdog", Optional.empty(), () -> watchdog(platform).map(PlatformSpec.Watchdog::new));
+        Optional<PlatformSpec.Watchdog> watchdog = reading.part(
+                "watchdog", Optional.empty(), () -> watchdog(platform).map(PlatformSpec.Watchdog::new));
         String machine = platform.getMachineType();
         return reading.finish(() -> new PlatformSpec(
                 architecture,
@@ -171,15 +174,14 @@ final class HardwareReader {
     }
 
     private static Optional<PlatformSpec.Video> video(io.quantix.node.v1.PlatformSpec platform) {
-        Optional<PlatformSpec.VideoModel> model =
-                switch (platform.getVideo()) {
-                    case VIDEO_MODEL_UNSPECIFIED -> Optional.empty();
-                    case VGA -> Optional.of(PlatformSpec.VideoModel.VGA);
-                    case VIDEO_VIRTIO -> Optional.of(PlatformSpec.VideoModel.VIRTIO);
-                    case QXL -> Optional.of(PlatformSpec.VideoModel.QXL);
-                    case BOCHS -> Optional.of(PlatformSpec.VideoModel.BOCHS);
-                    case UNRECOGNIZED -> throw Reading.unknownValue();
-                };
+        Optional<PlatformSpec.VideoModel> model = switch (platform.getVideo()) {
+            case VIDEO_MODEL_UNSPECIFIED -> Optional.empty();
+            case VGA -> Optional.of(PlatformSpec.VideoModel.VGA);
+            case VIDEO_VIRTIO -> Optional.of(PlatformSpec.VideoModel.VIRTIO);
+            case QXL -> Optional.of(PlatformSpec.VideoModel.QXL);
+            case BOCHS -> Optional.of(PlatformSpec.VideoModel.BOCHS);
+            case UNRECOGNIZED -> throw Reading.unknownValue();
+        };
         if (model.isEmpty() && platform.getVideoHeads() != 0) {
             throw Reading.wrong("no model", "must be chosen when video_heads is given");
         }
@@ -268,8 +270,7 @@ final class HardwareReader {
     private static BootSpec.DirectKernel kernel(io.quantix.node.v1.DirectKernel kernel) {
         Reading reading = new Reading("kernel");
         Path image = reading.part("image", Path.of("/"), () -> ConsoleReader.requiredPath(kernel.getImage()));
-        Optional<Path> initrd =
-                reading.part("initrd", Optional.empty(), () -> ConsoleReader.path(kernel.getInitrd()));
+        Optional<Path> initrd = reading.part("initrd", Optional.empty(), () -> ConsoleReader.path(kernel.getInitrd()));
         return reading.finish(() -> new BootSpec.DirectKernel(image, initrd, kernel.getCommandLine()));
     }
 }

@@ -82,8 +82,8 @@ final class HardwareWriter {
                 .setLocked(memory.locked())
                 .setShared(memory.shared());
         memory.hotplug()
-                .ifPresent(hotplug -> message.setMaximumBytes(hotplug.maximum().bytes())
-                        .setSlots(hotplug.slots()));
+                .ifPresent(hotplug ->
+                        message.setMaximumBytes(hotplug.maximum().bytes()).setSlots(hotplug.slots()));
         return message.build();
     }
 

@@ -34,19 +34,23 @@ final class NicReader {
 
     /** Keeps name and address as far as they are right, so that they are still compared with the other devices'. */
     private static io.quantix.spi.vm.NicSpec standIn(NicSpec nic, int index) {
-        MacAddress unique = MacAddress.of(String.format(Locale.ROOT, "fe:ff:ff:00:%02x:%02x", index >> 8 & 255, index & 255));
+        MacAddress unique =
+                MacAddress.of(String.format(Locale.ROOT, "fe:ff:ff:00:%02x:%02x", index >> 8 & 255, index & 255));
         MacAddress mac = new Reading("NIC").part("", unique, () -> MacAddress.of(nic.getMac()));
-        io.quantix.spi.vm.NicSpec unnamed =
-                io.quantix.spi.vm.NicSpec.builder("wrong-nic-" + index, USER_MODE, unique).build();
-        return new Reading("NIC").part("", unnamed, () ->
-                io.quantix.spi.vm.NicSpec.builder(nic.getName(), USER_MODE, mac).build());
+        io.quantix.spi.vm.NicSpec unnamed = io.quantix.spi.vm.NicSpec.builder("wrong-nic-" + index, USER_MODE, unique)
+                .build();
+        return new Reading("NIC")
+                .part(
+                        "",
+                        unnamed,
+                        () -> io.quantix.spi.vm.NicSpec.builder(nic.getName(), USER_MODE, mac)
+                                .build());
     }
 
     private static io.quantix.spi.vm.NicSpec nic(NicSpec nic) {
         Reading reading = new Reading("NIC");
         NicBackend backend = reading.part("backend", USER_MODE, () -> backend(nic.getBackend()));
-        MacAddress mac =
-                reading.part("mac", MacAddress.of("52:54:00:00:00:00"), () -> MacAddress.of(nic.getMac()));
+        MacAddress mac = reading.part("mac", MacAddress.of("52:54:00:00:00:00"), () -> MacAddress.of(nic.getMac()));
         NicModel model = reading.part("model", NicModel.VIRTIO, () -> switch (nic.getModel()) {
             case MODEL_UNSPECIFIED, VIRTIO -> NicModel.VIRTIO;
             case E1000 -> NicModel.E1000;
@@ -64,8 +68,8 @@ final class NicReader {
         List<Cidr> allowed = new ArrayList<>();
         for (int index = 0; index < nic.getAllowedAddressesCount(); index++) {
             String text = nic.getAllowedAddresses(index);
-            allowed.add(reading.part(
-                    "allowed_addresses[" + index + "]", Cidr.parse("127.0.0.1"), () -> Cidr.parse(text)));
+            allowed.add(
+                    reading.part("allowed_addresses[" + index + "]", Cidr.parse("127.0.0.1"), () -> Cidr.parse(text)));
         }
         return reading.finish(() -> new io.quantix.spi.vm.NicSpec(
                 nic.getName(),
@@ -75,9 +79,7 @@ final class NicReader {
                 mac,
                 Reading.positive(nic.getMtu()),
                 !nic.getLinkDown(),
-                inbound.isEmpty() && outbound.isEmpty()
-                        ? Optional.empty()
-                        : Optional.of(new NicQos(inbound, outbound)),
+                inbound.isEmpty() && outbound.isEmpty() ? Optional.empty() : Optional.of(new NicQos(inbound, outbound)),
                 new NicSecurity(nic.getMacSpoofProtection(), allowed),
                 Reading.positive(nic.getBootIndex())));
     }
@@ -85,9 +87,7 @@ final class NicReader {
     private static Shape shape(io.quantix.node.v1.Shape shape) {
         Reading reading = new Reading("bandwidth");
         BitRate average = reading.part(
-                "average",
-                new BitRate(8_000),
-                () -> new BitRate(Reading.u64(shape.getAverageBitsPerSecond())));
+                "average", new BitRate(8_000), () -> new BitRate(Reading.u64(shape.getAverageBitsPerSecond())));
         Optional<BitRate> peak = shape.getPeakBitsPerSecond() == 0
                 ? Optional.empty()
                 : Optional.of(new BitRate(Reading.u64(shape.getPeakBitsPerSecond())));
@@ -102,14 +102,16 @@ final class NicReader {
         return reading.finish(() -> switch (backend.getKindCase()) {
             case BRIDGE -> new NicBackend.Bridge(backend.getBridge());
             case OVS_PORT -> reading.part("ovs_port", USER_MODE, () -> ovsPort(backend.getOvsPort()));
-            case VHOST_USER -> reading.part(
-                    "vhost_user",
-                    USER_MODE,
-                    () -> new NicBackend.VhostUser(
-                            ConsoleReader.requiredPath(backend.getVhostUser().getSocket()),
-                            backend.getVhostUser().getServer()
-                                    ? NicBackend.SocketRole.SERVER
-                                    : NicBackend.SocketRole.CLIENT));
+            case VHOST_USER ->
+                reading.part(
+                        "vhost_user",
+                        USER_MODE,
+                        () -> new NicBackend.VhostUser(
+                                ConsoleReader.requiredPath(
+                                        backend.getVhostUser().getSocket()),
+                                backend.getVhostUser().getServer()
+                                        ? NicBackend.SocketRole.SERVER
+                                        : NicBackend.SocketRole.CLIENT));
             case USER_MODE -> USER_MODE;
             case KIND_NOT_SET -> throw Reading.wrong("nothing", "must be bridge, ovs_port, vhost_user or user_mode");
         });
@@ -118,7 +120,9 @@ final class NicReader {
     private static NicBackend ovsPort(io.quantix.node.v1.NicBackend.OvsPort port) {
         Reading reading = new Reading("OVS port");
         PortId id = reading.part(
-                "interface_id", new PortId(new java.util.UUID(0, 0)), () -> new PortId(Reading.uuid(port.getInterfaceId())));
+                "interface_id",
+                new PortId(new java.util.UUID(0, 0)),
+                () -> new PortId(Reading.uuid(port.getInterfaceId())));
         return reading.finish(() -> new NicBackend.OvsPort(port.getBridge(), id));
     }
 }

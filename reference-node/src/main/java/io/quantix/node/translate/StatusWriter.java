@@ -98,8 +98,7 @@ public final class StatusWriter {
             case STATS_GROUP_DISK -> io.quantix.spi.vm.StatsGroup.DISK;
             case STATS_GROUP_UNSPECIFIED, UNRECOGNIZED ->
                 throw new ProviderException.InvalidSpec(
-                        "statistics query",
-                        new FieldProblem("groups", group.name(), "must be groups this node knows"));
+                        "statistics query", new FieldProblem("groups", group.name(), "must be groups this node knows"));
         };
     }
 

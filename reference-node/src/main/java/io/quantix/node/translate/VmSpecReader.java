@@ -84,18 +84,14 @@ public final class VmSpecReader {
                 .guestOs(reading.part("guestOs", io.quantix.spi.vm.GuestOs.LINUX, () -> guestOs(spec.getGuestOs())))
                 .hostDevices(each(reading, "hostDevices", spec.getHostDevicesList(), VmSpecReader::hostDevice))
                 .lifecycle(reading.part(
-                        "lifecycle",
-                        io.quantix.spi.vm.LifecyclePolicy.DEFAULT,
-                        () -> lifecycle(spec.getLifecycle())))
+                        "lifecycle", io.quantix.spi.vm.LifecyclePolicy.DEFAULT, () -> lifecycle(spec.getLifecycle())))
                 .labels(reading.part("labels", Labels.NONE, () -> Labels.of(spec.getLabelsMap())));
         if (spec.hasTpm()) {
             wish.tpm(reading.part("tpm", TpmSpec.v2(), () -> HardwareReader.tpm(spec.getTpm())));
         }
         if (spec.hasCloudInit()) {
             wish.cloudInit(reading.part(
-                    "cloudInit",
-                    io.quantix.spi.vm.CloudInitSpec.userData(""),
-                    () -> cloudInit(spec.getCloudInit())));
+                    "cloudInit", io.quantix.spi.vm.CloudInitSpec.userData(""), () -> cloudInit(spec.getCloudInit())));
         }
         return reading.finish(wish::build);
     }
@@ -133,10 +129,8 @@ public final class VmSpecReader {
 
     private static io.quantix.spi.vm.GuestOs guestOs(GuestOs os) {
         Reading reading = new Reading("guest OS");
-        io.quantix.spi.vm.GuestOs.Family family = reading.part(
-                "family",
-                io.quantix.spi.vm.GuestOs.Family.LINUX,
-                () -> switch (os.getFamily()) {
+        io.quantix.spi.vm.GuestOs.Family family =
+                reading.part("family", io.quantix.spi.vm.GuestOs.Family.LINUX, () -> switch (os.getFamily()) {
                     case FAMILY_UNSPECIFIED, LINUX -> io.quantix.spi.vm.GuestOs.Family.LINUX;
                     case WINDOWS -> io.quantix.spi.vm.GuestOs.Family.WINDOWS;
                     case BSD -> io.quantix.spi.vm.GuestOs.Family.BSD;
@@ -152,14 +146,16 @@ public final class VmSpecReader {
         HostDeviceSpec standIn = new HostDeviceSpec.Usb(0, 0);
         return reading.finish(() -> switch (device.getKindCase()) {
             case PCI -> new HostDeviceSpec.Pci(device.getPci());
-            case MEDIATED -> reading.part(
-                    "mediated", standIn, () -> new HostDeviceSpec.Mediated(Reading.uuid(device.getMediated())));
-            case USB -> reading.part(
-                    "usb",
-                    standIn,
-                    () -> new HostDeviceSpec.Usb(
-                            Reading.u32(device.getUsb().getVendor()),
-                            Reading.u32(device.getUsb().getProduct())));
+            case MEDIATED ->
+                reading.part(
+                        "mediated", standIn, () -> new HostDeviceSpec.Mediated(Reading.uuid(device.getMediated())));
+            case USB ->
+                reading.part(
+                        "usb",
+                        standIn,
+                        () -> new HostDeviceSpec.Usb(
+                                Reading.u32(device.getUsb().getVendor()),
+                                Reading.u32(device.getUsb().getProduct())));
             case KIND_NOT_SET -> throw Reading.wrong("nothing", "must be pci, mediated or usb");
         });
     }

@@ -49,7 +49,8 @@ public final class VmSpecWriter {
             case io.quantix.spi.vm.ConsoleSpec.Vnc vnc ->
                 ConsoleSpec.newBuilder()
                         .setVnc(graphics(
-                                vnc.listen(), vnc.password().map(SecretRef::name).orElse("")))
+                                vnc.listen(),
+                                vnc.password().map(SecretRef::name).orElse("")))
                         .build();
             case io.quantix.spi.vm.ConsoleSpec.Spice spice ->
                 ConsoleSpec.newBuilder()
@@ -106,7 +107,9 @@ public final class VmSpecWriter {
             case HostDeviceSpec.Mediated mediated ->
                 message.setMediated(mediated.uuid().toString()).build();
             case HostDeviceSpec.Usb usb ->
-                message.setUsb(HostDevice.Usb.newBuilder().setVendor(usb.vendor()).setProduct(usb.product()))
+                message.setUsb(HostDevice.Usb.newBuilder()
+                                .setVendor(usb.vendor())
+                                .setProduct(usb.product()))
                         .build();
         };
     }
