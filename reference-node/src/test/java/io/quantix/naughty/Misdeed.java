@@ -56,12 +56,13 @@ enum Misdeed {
         }
     }
 
+    /** Keeps its thread busy for long enough to be given up, and not so long that it starves what is tested next. */
     private static Object spin() {
-        long turns = 0;
-        while (turns >= 0) {
-            turns = (turns + 1) % 1_000_000;
+        long begun = System.nanoTime();
+        while (System.nanoTime() - begun < 5_000_000_000L) {
+            Thread.onSpinWait();
         }
-        return turns;
+        return begun;
     }
 
     /** A class that cannot be initialised. */

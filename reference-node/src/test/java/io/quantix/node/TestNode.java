@@ -46,6 +46,10 @@ public final class TestNode implements AutoCloseable {
         return new TestNode(QuantixNode.start(ConfigFile.of(config(folder, providers), folder)));
     }
 
+    static TestNode of(ConfigFile file) throws IOException {
+        return new TestNode(QuantixNode.start(file));
+    }
+
     /** Starts a node with one simulator, {@code sim0}. */
     static TestNode simulated(Path folder) throws IOException {
         return start(folder, "  - {instance: sim0, provider: sim, plugin: sim, config: {check-files: false}}\n");
@@ -119,6 +123,10 @@ public final class TestNode implements AutoCloseable {
         try (InputStream bytes = Objects.requireNonNull(type.getResourceAsStream(name), name)) {
             return bytes.readAllBytes();
         }
+    }
+
+    int tcp() {
+        return node.tcpPort().orElseThrow();
     }
 
     QuantixNode node() {
