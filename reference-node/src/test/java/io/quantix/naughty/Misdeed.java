@@ -2,6 +2,7 @@ package io.quantix.naughty;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 
 /** Ways to break a contract. */
 enum Misdeed {
@@ -45,15 +46,10 @@ enum Misdeed {
         return depth < 0 ? depth : deeper(depth + 1);
     }
 
-    private static synchronized Object hang() throws InterruptedException {
-        // Holds a monitor and swallows interrupts, as the worst of libraries do.
-        while (true) {
-            try {
-                Misdeed.class.wait();
-            } catch (InterruptedException ignored) {
-                Thread.interrupted();
-            }
-        }
+    /** Waits for ever and is deaf to interrupts, as the worst of libraries are. */
+    private static Object hang() {
+        new Semaphore(0).acquireUninterruptibly();
+        return "never";
     }
 
     /** Keeps its thread busy for long enough to be given up, and not so long that it starves what is tested next. */

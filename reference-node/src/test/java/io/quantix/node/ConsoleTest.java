@@ -39,7 +39,7 @@ class ConsoleTest {
 
     /** What a client sees. */
     private static final class Screen implements StreamObserver<ConsoleOutput> {
-        private final StringBuffer text = new StringBuffer();
+        private final List<String> text = new CopyOnWriteArrayList<>();
         private final List<ConsoleOutput.KindCase> kinds = new CopyOnWriteArrayList<>();
         private volatile String closed = "";
         private volatile boolean completed;
@@ -48,8 +48,8 @@ class ConsoleTest {
         @Override
         public void onNext(ConsoleOutput output) {
             kinds.add(output.getKindCase());
-            text.append(output.getOutput().toStringUtf8());
-            closed += output.getClosed().getReason();
+            text.add(output.getOutput().toStringUtf8());
+            closed = output.getClosed().getReason();
         }
 
         @Override
@@ -89,7 +89,7 @@ class ConsoleTest {
         await().untilAsserted(() -> assertThat(screen.kinds).startsWith(ConsoleOutput.KindCase.OPENED));
         await().untilAsserted(() -> {
             keyboard.onNext(typed("\r"));
-            assertThat(screen.text.length()).isPositive();
+            assertThat(String.join("", screen.text)).isNotEmpty();
         });
         keyboard.onCompleted();
         await().untilAsserted(() -> assertThat(screen.completed).isTrue());

@@ -105,7 +105,7 @@ class ShutdownTest {
                         .getName())
                 .isEqualTo("test");
         channel.shutdownNow();
-        loop.shutdownGracefully(0, 1, TimeUnit.SECONDS);
+        var _ = loop.shutdownGracefully(0, 1, TimeUnit.SECONDS);
         node.close();
         assertThat(socket).doesNotExist();
     }
