@@ -25,8 +25,8 @@ final class EventsCommand extends NodeCommand {
     @Option(names = "--since", paramLabel = "CURSOR", description = "Begin after this event.")
     private @Nullable Long since;
 
-    @Option(names = "--all", description = "Begin with the oldest event the node has.")
-    private boolean all;
+    @Option(names = "--from-start", description = "Begin with the oldest event the node has.")
+    private boolean fromStart;
 
     @Option(
             names = {"-n", "--count"},
@@ -36,7 +36,7 @@ final class EventsCommand extends NodeCommand {
 
     @Override
     int run(NodeConnection node) {
-        WatchEventsRequest.Builder request = WatchEventsRequest.newBuilder().setFromStart(all);
+        WatchEventsRequest.Builder request = WatchEventsRequest.newBuilder().setFromStart(fromStart);
         if (since != null) {
             request.setCursor(since);
         }
