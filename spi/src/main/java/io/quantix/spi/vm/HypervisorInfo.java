@@ -96,6 +96,14 @@ public record HypervisorInfo(
     }
 
     /**
+     * Judges a spec: records a problem for each field that asks for what this hypervisor says it has not. A provider calls this in {@link
+     * VirtualMachines#create} with the description it gives of itself, so that both always agree.
+     */
+    public void check(VmSpec spec, Problems problems) {
+        HypervisorFit.check(this, spec, problems);
+    }
+
+    /**
      * The most one machine can have.
      *
      * @param vcpus 1 or more
