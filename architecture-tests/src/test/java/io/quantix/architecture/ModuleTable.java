@@ -57,6 +57,8 @@ record ModuleTable(List<Module> modules) {
                     "io.quantix.benchmarks",
                     Set.of("spi", "native-support", "provider-kvm", "provider-sim", "node-api", "reference-node"),
                     Libraries.any()),
+            new Module(
+                    "examples/first-guest", "io.quantix.examples", Set.of("spi", "provider-kvm"), Libraries.jdkAnd()),
             new Module("examples/hello-provider", "org.example.hello", Set.of("spi"), Libraries.jdkAnd())));
 
     /** A provider on a C library; what it links to is its own business, what it compiles against is not. */
