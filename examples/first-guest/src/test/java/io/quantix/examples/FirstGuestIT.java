@@ -13,8 +13,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Boots the guest of the README in a real QEMU. */
 class FirstGuestIT {
 
-    private static final List<String> REQUIRED = List.of(
-            System.getenv().getOrDefault("QUANTIX_REQUIRE", "").split(",", -1));
+    private static final List<String> REQUIRED =
+            List.of(System.getenv().getOrDefault("QUANTIX_REQUIRE", "").split(",", -1));
 
     @Test
     void theGuestBootsAndSaysSo(@TempDir Path state) throws IOException {

@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 class ReadmeTest {
 
     private static final Path TOP = Path.of("..", "..");
-    private static final Pattern SHOWN = Pattern.compile("<!-- snippet: (\\S+) -->\\s+```java\\n(.*?)```", Pattern.DOTALL);
+    private static final Pattern SHOWN =
+            Pattern.compile("<!-- snippet: (\\S+) -->\\s+```java\\n(.*?)```", Pattern.DOTALL);
 
     @Test
     void theReadmeShowsTheProgramThatIsTested() throws IOException {
