@@ -1,0 +1,199 @@
+package io.quantix.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.protobuf.util.JsonFormat;
+import io.quantix.node.QuantixNode;
+import io.quantix.node.config.ConfigFile;
+import io.quantix.node.v1.ListVmsResponse;
+import io.quantix.node.v1.Vm;
+import io.quantix.node.v1.VmState;
+import io.quantix.sim.SimFactory;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a person types, against a real node whose guests are simulated. */
+class QxOnNodeTest {
+
+    private static QuantixNode node;
+    private static String address;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @BeforeAll
+    static void startNode(@TempDir Path folder) throws IOException, URISyntaxException {
+        Path plugin = Files.createDirectories(folder.resolve("plugins").resolve("sim"));
+        Path code = Path.of(SimFactory.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toURI());
+        Files.createSymbolicLink(plugin.resolve(Files.isDirectory(code) ? "classes" : "sim.jar"), code);
+        String config = """
+                name: test
+                state-directory: state
+                listeners: {tcp: "127.0.0.1:0"}
+                plugin-directories: [plugins]
+                providers:
+                  - {instance: sim0, provider: sim, config: {check-files: false}}
+                """;
+        node = QuantixNode.start(ConfigFile.of(config, folder));
+        address = "127.0.0.1:" + node.tcpPort().orElseThrow();
+    }
+
+    @AfterAll
+    static void stopNode() {
+        node.close();
+    }
+
+    private int qx(String... arguments) {
+        out.getBuffer().setLength(0);
+        err.getBuffer().setLength(0);
+        String[] all = new String[arguments.length + 2];
+        all[0] = "--node";
+        all[1] = address;
+        System.arraycopy(arguments, 0, all, 2, arguments.length);
+        return Main.commandLine()
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(all);
+    }
+
+    private Vm shown(String name) throws IOException {
+        assertThat(qx("vm", "show", name, "-o", "json")).isZero();
+        Vm.Builder vm = Vm.newBuilder();
+        JsonFormat.parser().merge(out.toString(), vm);
+        return vm.build();
+    }
+
+    @Test
+    void aVmLivesItsWholeLife() throws IOException {
+        assertThat(qx("vm", "create", "life", "--memory", "128MiB", "--cpus", "2", "--nic", "user", "--start"))
+                .as(err.toString())
+                .isZero();
+        assertThat(out.toString()).contains("life").contains("RUNNING");
+
+        assertThat(qx("vm", "list")).isZero();
+        assertThat(out.toString().lines().filter(line -> line.startsWith("life")))
+                .singleElement()
+                .asString()
+                .contains("RUNNING", "128 MiB", "sim0");
+
+        assertThat(qx("vm", "pause", "life")).isZero();
+        assertThat(shown("life").getStatus().getState()).isEqualTo(VmState.VM_STATE_PAUSED);
+        assertThat(qx("vm", "resume", "life")).isZero();
+        assertThat(qx("vm", "reboot", "life", "--hard")).isZero();
+        assertThat(qx("vm", "stop", "life", "--force-after", "--patience", "10s"))
+                .isZero();
+        assertThat(out.toString().strip()).isEqualTo("life is STOPPED");
+        assertThat(qx("vm", "stop", "life")).as("stopping again is harmless").isZero();
+
+        assertThat(qx("vm", "delete", "life")).isZero();
+        assertThat(qx("vm", "show", "life")).isEqualTo(ExitCode.NOT_FOUND);
+    }
+
+    @Test
+    void aSpecFromAFileIsTakenWhole(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("vm.json"), """
+                {"name": "from-file", "memoryBytes": "134217728", "labels": {"tier": "test"},
+                 "consoles": [{"serial": {}}]}
+                """);
+
+        assertThat(qx("vm", "create", "--file", file.toString(), "--label", "more=1"))
+                .as(err.toString())
+                .isZero();
+
+        Vm vm = shown("from-file");
+        assertThat(vm.getSpec().getLabelsMap()).containsEntry("tier", "test").containsEntry("more", "1");
+        assertThat(qx("vm", "delete", "from-file")).isZero();
+    }
+
+    @Test
+    void everyWrongFieldOfASpecIsNamedAndNothingIsMade() {
+        assertThat(qx(
+                        "vm",
+                        "create",
+                        "wrong",
+                        "--disk",
+                        "/a.img,serial=this-is-much-too-long-for-it",
+                        "--nic",
+                        "user,mac=ff:ff:ff:ff:ff:ff"))
+                .isEqualTo(ExitCode.USAGE);
+
+        assertThat(err.toString()).contains("spec.disks[0].serial").contains("spec.nics[0].mac");
+        assertThat(qx("vm", "show", "wrong")).isEqualTo(ExitCode.NOT_FOUND);
+    }
+
+    @Test
+    void whatTheGuestWritesIsSeenOnItsConsole() throws IOException {
+        assertThat(qx("vm", "create", "talk", "--memory", "128MiB", "--start")).isZero();
+        PrintStream screen = System.out;
+        InputStream keyboard = System.in;
+        ByteArrayOutputStream seen = new ByteArrayOutputStream();
+        try {
+            System.setOut(new PrintStream(seen, true, StandardCharsets.UTF_8));
+            System.setIn(new ByteArrayInputStream("echo qx-$((40+2))\necho said\n".getBytes(StandardCharsets.UTF_8)));
+            assertThat(qx("vm", "console", "talk", "--until", "said", "--for", "20s"))
+                    .as(() -> seen + err.toString())
+                    .isZero();
+        } finally {
+            System.setOut(screen);
+            System.setIn(keyboard);
+        }
+        assertThat(qx("vm", "delete", "--force", "talk")).isZero();
+    }
+
+    @Test
+    void eventsAreReadFromTheStartAndResumedByCursor() {
+        assertThat(qx("vm", "create", "told", "--memory", "128MiB")).isZero();
+
+        assertThat(qx("events", "--from-start", "-n", "1")).isZero();
+        String first = out.toString();
+        assertThat(first).contains("node started");
+        String cursor = first.substring(0, first.indexOf(' '));
+        assertThat(qx("vm", "events", "told", "--since", cursor, "-n", "1")).isZero();
+        assertThat(out.toString()).contains("created");
+        assertThat(qx("vm", "delete", "told")).isZero();
+    }
+
+    @Test
+    void figuresOperationsAndTheNodeItselfAreShown() throws IOException {
+        assertThat(qx("vm", "create", "seen", "--memory", "128MiB", "--start")).isZero();
+
+        assertThat(qx("vm", "stats", "seen", "--group", "state,cpu,memory")).isZero();
+        assertThat(out.toString()).contains("RUNNING", "128 MiB");
+        assertThat(qx("operation", "list")).isZero();
+        assertThat(out.toString()).contains("StartVm", "succeeded");
+        assertThat(qx("node", "info", "--capabilities")).isZero();
+        assertThat(out.toString()).contains("sim0", "simulation", "vm.pause");
+        assertThat(qx("node", "health")).isZero();
+        assertThat(qx("vm", "list", "-o", "json")).isZero();
+        ListVmsResponse.Builder list = ListVmsResponse.newBuilder();
+        JsonFormat.parser().merge(out.toString(), list);
+        assertThat(list.getVmsList()).anyMatch(vm -> vm.getSpec().getName().equals("seen"));
+        assertThat(qx("vm", "delete", "--force", "seen")).isZero();
+    }
+
+    @Test
+    void theStateForbidsWhatItForbids() {
+        assertThat(qx("vm", "create", "still", "--memory", "128MiB")).isZero();
+
+        assertThat(qx("vm", "pause", "still")).isEqualTo(ExitCode.WRONG_STATE);
+        assertThat(err.toString()).contains("STOPPED");
+        assertThat(qx("vm", "delete", "still")).isZero();
+    }
+}
