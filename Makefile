@@ -1,6 +1,6 @@
 # What can be done here: "make" alone prints it.
 .DEFAULT_GOAL := help
-.PHONY: help setup guest run test bench format lint clean
+.PHONY: help setup guest run test conformance bench format lint clean
 
 MVN := tools/mvn -B -ntp
 # What make test must not skip.
@@ -21,6 +21,11 @@ run: guest ## start a node on this machine; Ctrl-C ends it
 
 test: guest lint ## prove everything, with a real libvirt, QEMU and guest
 	@tools/verify
+
+conformance: guest ## try the rules on a provider; PROVIDER=folder of jars (default: the simulator), ARGS=more options
+	@$(MVN) -q package -Dmaven.test.skip=true -pl conformance-tests,provider-sim,provider-kvm -am
+	@"$$(tools/mvn --java-home)/bin/java" --enable-native-access=ALL-UNNAMED -jar conformance-tests/target/quantix-conformance.jar \
+		--provider-jar $(or $(PROVIDER),provider-sim/target/quantix-provider-sim-0.1.0-SNAPSHOT.jar) $(ARGS)
 
 bench: setup ## measure libvirt calls; BENCH=regex picks benchmarks, and flags of JMH may follow (benchmarks/README.md)
 	@$(MVN) -q package -Dmaven.test.skip=true -pl benchmarks -am

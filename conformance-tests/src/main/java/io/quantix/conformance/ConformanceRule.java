@@ -4,6 +4,7 @@ import io.quantix.spi.Capability;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 
 /**
@@ -22,14 +23,7 @@ public record ConformanceRule(
 
     /** Returns the method's name as a sentence: {@code startTwiceIsHarmless} is "start twice is harmless". */
     public String sentence() {
-        StringBuilder words = new StringBuilder();
-        for (char letter : method.getName().toCharArray()) {
-            if (Character.isUpperCase(letter)) {
-                words.append(' ');
-            }
-            words.append(Character.toLowerCase(letter));
-        }
-        return words.toString();
+        return method.getName().replaceAll("(?=\\p{Lu})", " ").toLowerCase(Locale.ROOT);
     }
 
     /** Tries the rule on a stage. Whatever it throws is the finding. */

@@ -109,13 +109,22 @@ public final class RuleRunner {
         } catch (NotApplicable nothingToAsk) {
             return;
         } catch (ProviderException.Unsupported refused) {
-            Expect.equal(denied.id(), refused.capability(), "the capability the refusal names");
+            Expect.that(
+                    isDenied(stage, refused.capability()),
+                    "the refusal of " + denied.id() + " must name it, or what it builds on and is denied too; it names "
+                            + refused.capability());
             return;
         } catch (ProviderException other) {
             throw new AssertionError(
                     "denied capability " + denied.id() + " must be refused with Unsupported, not with " + other, other);
         }
         throw new AssertionError("denied capability " + denied.id() + " works: the declaration is not true");
+    }
+
+    private static boolean isDenied(Stage stage, String id) {
+        return stage.matrix().stream()
+                .filter(capability -> capability.id().equals(id))
+                .anyMatch(capability -> stage.capabilities().of(capability) instanceof Support.Unsupported);
     }
 
     /** A rule's body. */

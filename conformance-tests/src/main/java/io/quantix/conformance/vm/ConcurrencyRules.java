@@ -21,7 +21,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
+import java.util.concurrent.locks.LockSupport;
 
 /** Several callers at once, and machines that hang. */
 final class ConcurrencyRules extends VmRules {
@@ -113,15 +115,23 @@ final class ConcurrencyRules extends VmRules {
         Together.await(waiting);
     }
 
-    /** Asks a deaf guest to stop, which keeps the caller waiting. */
+    /** Asks a deaf guest to stop, which keeps the caller waiting; returns when it does. */
     private Future<?> waitFor(VmId deaf) {
-        return Together.one(() -> Expect.fails(
-                ProviderException.TimedOut.class,
-                "graceful stop of a deaf guest",
-                () -> once.stop(deaf, StopMode.graceful(busy), CallContext.within(busy))));
+        CountDownLatch begun = new CountDownLatch(1);
+        Future<?> waiting = Together.one(() -> {
+            begun.countDown();
+            return Expect.fails(
+                    ProviderException.TimedOut.class,
+                    "graceful stop of a deaf guest",
+                    () -> once.stop(deaf, StopMode.graceful(busy), CallContext.within(busy)));
+        });
+        Expect.eventually(timing.call(), "the call that waits", () -> begun.getCount() == 0);
+        return waiting;
     }
 
     private void expectUndelayed(VmId other) {
+        // A call that has begun takes a moment to get where it waits.
+        LockSupport.parkNanos(timing.silence().toNanos());
         Duration quick = timing.quick();
         for (int time = 0; time < 3; time++) {
             Expect.within(quick, "describe of another machine", () -> describe(other));

@@ -17,17 +17,22 @@ import io.quantix.spi.storage.ImageFormat;
 import io.quantix.spi.vm.CpuModel;
 import io.quantix.spi.vm.CpuSpec;
 import io.quantix.spi.vm.DiskSpec;
+import io.quantix.spi.vm.HypervisorInfo;
 import io.quantix.spi.vm.MemorySpec;
 import io.quantix.spi.vm.NicSpec;
+import io.quantix.spi.vm.PlatformSpec;
 import io.quantix.spi.vm.StateReason;
 import io.quantix.spi.vm.VmId;
 import io.quantix.spi.vm.VmSpec;
 import io.quantix.spi.vm.VmState;
 import io.quantix.spi.vm.VmStatus;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** How a machine comes into being, and what it is known by. */
 final class CreateRules extends VmRules {
@@ -228,5 +233,35 @@ final class CreateRules extends VmRules {
         VmId id = created();
         Expect.equal(VmState.STOPPED, describe(id).state(), "the state after create");
         Expect.equal(StateReason.NEVER_STARTED, describe(id).reason(), "the reason after create");
+    }
+
+    @Rule("VM-024")
+    @Must
+    void aModelTheHypervisorDoesNotHaveIsRefused() {
+        HypervisorInfo.Devices have = devices();
+        VmWishes wish = new VmWishes(this);
+        List<VmSpec> refused = new ArrayList<>();
+        missing(DiskSpec.DiskBus.values(), have.diskBuses())
+                .forEach(bus -> refused.add(wish.with(wish.disk().bus(bus)).build()));
+        missing(DiskSpec.CacheMode.values(), have.cacheModes())
+                .forEach(
+                        cache -> refused.add(wish.with(wish.disk().cache(cache)).build()));
+        missing(NicSpec.NicModel.values(), have.nicModels())
+                .forEach(model -> refused.add(wish.with(wish.nic().model(model)).build()));
+        missing(PlatformSpec.VideoModel.values(), have.videoModels())
+                .forEach(model ->
+                        refused.add(wish.platform(Optional.of(new PlatformSpec.Video(model, 1)), Optional.empty())
+                                .build()));
+        if (refused.isEmpty()) {
+            throw new NotApplicable("the hypervisor has every model of every device");
+        }
+        for (VmSpec spec : refused) {
+            Expect.fails(ProviderException.InvalidSpec.class, "create", () -> once.create(spec, call()));
+            Expect.that(!exists(spec.id()), "a machine was made with a model the hypervisor does not have");
+        }
+    }
+
+    private static <T> List<T> missing(T[] all, Set<T> have) {
+        return Arrays.stream(all).filter(model -> !have.contains(model)).toList();
     }
 }

@@ -162,8 +162,9 @@ final class HardwareRules extends VmRules {
     @Must
     @Needs(TPM)
     void aTpmIsReadBack() {
-        readsBack(wish.tpm());
-        readsBack(plain().tpm(new TpmSpec(TpmSpec.Version.V2_0, TpmSpec.Model.TIS)));
+        for (TpmSpec tpm : devices().tpms()) {
+            readsBack(plain().tpm(tpm));
+        }
     }
 
     @Rule("VM-117")
@@ -215,7 +216,7 @@ final class HardwareRules extends VmRules {
     @Rule("VM-123")
     @Must
     void theScreenAdapterIsReadBack() {
-        for (PlatformSpec.VideoModel model : List.of(PlatformSpec.VideoModel.VGA, PlatformSpec.VideoModel.VIRTIO)) {
+        for (PlatformSpec.VideoModel model : devices().videoModels()) {
             readsBack(wish.platform(Optional.of(new PlatformSpec.Video(model, 1)), Optional.empty()));
         }
     }

@@ -4,6 +4,7 @@ import io.quantix.conformance.NotApplicable;
 import io.quantix.spi.ProviderException;
 import io.quantix.spi.vm.StartOptions;
 import io.quantix.spi.vm.VirtualMachines;
+import io.quantix.spi.vm.VmCapability;
 import io.quantix.spi.vm.VmId;
 import io.quantix.spi.vm.VmState;
 import java.util.Set;
@@ -35,10 +36,19 @@ final class SharedGuest {
         return fresh;
     }
 
-    /** Starts a machine of the bench's guest and waits until it is ready. The conversation is left open. */
+    /**
+     * Starts a machine of the bench's guest and waits until it is ready. The conversation is left open. Where that is possible the guest
+     * stands still until somebody listens, as nobody is told what it said before.
+     */
     ConsoleTalk boot(VmId machine) {
-        stage.once().start(machine, StartOptions.DEFAULT, stage.call());
+        boolean canWait = stage.capabilities().has(VmCapability.START_PAUSED)
+                && stage.capabilities().has(VmCapability.PAUSE);
+        VirtualMachines machines = stage.once();
+        machines.start(machine, canWait ? StartOptions.PAUSED : StartOptions.DEFAULT, stage.call());
         ConsoleTalk talk = stage.talk(machine);
+        if (canWait) {
+            machines.resume(machine, stage.call());
+        }
         talk.await(guest().readyMark(), stage.bench().timing().boot());
         return talk;
     }

@@ -36,7 +36,7 @@ final class VmAsks extends VmRules {
         lifecycle();
         statistics();
         hardware();
-        devices();
+        peripherals();
         new VmGroupAsks(this, wish).addTo(asks);
     }
 
@@ -105,7 +105,7 @@ final class VmAsks extends VmRules {
         make(WATCHDOG, () -> wish.watchdog(PlatformSpec.WatchdogAction.RESET));
     }
 
-    private void devices() {
+    private void peripherals() {
         make(DISK_LIMITS, wish::diskLimits);
         make(NIC_QOS, wish::nicQos);
         make(NIC_SECURITY, wish::nicSecurity);

@@ -8,6 +8,7 @@ import io.quantix.spi.ObjectRef;
 import io.quantix.spi.ProviderException;
 import io.quantix.spi.network.NicBackend;
 import io.quantix.spi.storage.DiskSource;
+import io.quantix.spi.vm.HypervisorInfo;
 import io.quantix.spi.vm.StartOptions;
 import io.quantix.spi.vm.StopMode;
 import io.quantix.spi.vm.VirtualMachines;
@@ -111,6 +112,11 @@ class VmRules {
 
     boolean has(VmCapability capability) {
         return stage.capabilities().has(capability);
+    }
+
+    /** Returns the models of devices the hypervisor has. */
+    HypervisorInfo.Devices devices() {
+        return once.hypervisor(call()).devices();
     }
 
     DiskSource disk(ByteSize size) {

@@ -1,0 +1,34 @@
+package io.quantix.conformance.saboteur;
+
+import io.quantix.spi.Provider;
+import io.quantix.spi.vm.VirtualMachines;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/**
+ * One way to break a provider.
+ *
+ * @param name of its class
+ * @param sin what it does wrong, in a sentence without a subject
+ * @param suspects rules that should catch it, tried first; {@link #AUDIT} for the audit at the end
+ * @param disguise breaks a provider that works
+ */
+public record Saboteur(String name, String sin, List<String> suspects, UnaryOperator<Provider> disguise) {
+
+    /** Among the suspects: the look for what is left behind at the end. */
+    public static final String AUDIT = "audit";
+
+    public Saboteur {
+        suspects = List.copyOf(suspects);
+    }
+
+    /** Describes a saboteur that breaks the role. */
+    static Saboteur ofMachines(Class<?> type, String sin, UnaryOperator<VirtualMachines> machines, String... suspects) {
+        return ofProvider(type, sin, provider -> new DisguisedProvider(provider, machines), suspects);
+    }
+
+    /** Describes a saboteur that breaks the provider around the role. */
+    static Saboteur ofProvider(Class<?> type, String sin, UnaryOperator<Provider> provider, String... suspects) {
+        return new Saboteur(type.getSimpleName(), sin, List.of(suspects), provider);
+    }
+}

@@ -1,0 +1,27 @@
+package io.quantix.conformance.saboteur;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** All saboteurs. */
+public final class Saboteurs {
+
+    private Saboteurs() {}
+
+    public static List<Saboteur> all() {
+        return Stream.of(
+                        SpecSaboteurs.all(),
+                        LifecycleSaboteurs.all(),
+                        IdentitySaboteurs.all(),
+                        ErrorSaboteurs.all(),
+                        ListSaboteurs.all(),
+                        EventSaboteurs.all(),
+                        StatsSaboteurs.all(),
+                        ConsoleSaboteurs.all(),
+                        CapabilitySaboteurs.all(),
+                        IsolationSaboteurs.all(),
+                        GroupSaboteurs.all())
+                .flatMap(List::stream)
+                .toList();
+    }
+}

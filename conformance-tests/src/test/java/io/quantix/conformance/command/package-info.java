@@ -1,0 +1,3 @@
+/** The command, on the simulator and on wrong words. */
+@org.jspecify.annotations.NullMarked
+package io.quantix.conformance.command;

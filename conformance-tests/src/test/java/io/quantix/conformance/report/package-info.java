@@ -1,0 +1,3 @@
+/** Reports are read back. */
+@org.jspecify.annotations.NullMarked
+package io.quantix.conformance.report;

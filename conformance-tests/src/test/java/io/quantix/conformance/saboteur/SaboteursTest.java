@@ -1,0 +1,66 @@
+package io.quantix.conformance.saboteur;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quantix.conformance.Sabotage;
+import io.quantix.conformance.TrialReport;
+import io.quantix.conformance.report.ReportFolder;
+import io.quantix.conformance.vm.SimVmBench;
+import io.quantix.sim.SimFactory;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** What the rules are worth: every provider that is broken on purpose is caught, and by the rule that should. */
+class SaboteursTest {
+
+    @TestFactory
+    Stream<DynamicTest> everySaboteurIsCaughtByARuleThatShould() {
+        Instant begin = Instant.now();
+        List<Sabotage> found = new ArrayList<>();
+        SabotageTrial trial = new SabotageTrial(SimVmBench::hurried);
+        Stream<DynamicTest> each = Saboteurs.all().stream()
+                .map(saboteur -> DynamicTest.dynamicTest(saboteur.name(), () -> {
+                    Sabotage sabotage = trial.run(saboteur);
+                    found.add(sabotage);
+                    assertThat(sabotage.caughtBy())
+                            .as("%s: %s", saboteur.sin(), sabotage.finding())
+                            .hasValueSatisfying(
+                                    rule -> assertThat(saboteur.suspects()).contains(rule));
+                }));
+        DynamicTest rate = DynamicTest.dynamicTest("the catch rate is reported", () -> report(begin, found));
+        return Stream.concat(each, Stream.of(rate));
+    }
+
+    private static void report(Instant begin, List<Sabotage> found) {
+        TrialReport report = new TrialReport(
+                new SimFactory().info(),
+                begin,
+                Duration.between(begin, Instant.now()),
+                List.of(),
+                List.of(),
+                List.of(),
+                found);
+        ReportFolder.at(Path.of("target", "conformance", "saboteurs")).write(report);
+        found.forEach(sabotage -> System.out.printf(
+                "%-8s caught %s, which %s%n",
+                sabotage.caughtBy().orElse("NOBODY"), sabotage.saboteur(), sabotage.sin()));
+        System.out.printf("%d of %d saboteurs caught%n", report.caught(), found.size());
+        assertThat(report.caught()).isEqualTo(Saboteurs.all().size());
+    }
+
+    @Test
+    void everySaboteurIsItsOwn() {
+        assertThat(Saboteurs.all())
+                .hasSizeGreaterThanOrEqualTo(100)
+                .extracting(Saboteur::name)
+                .doesNotHaveDuplicates();
+        assertThat(Saboteurs.all()).extracting(Saboteur::sin).doesNotHaveDuplicates();
+    }
+}

@@ -1,0 +1,3 @@
+/** Tries the saboteurs on the simulator. */
+@org.jspecify.annotations.NullMarked
+package io.quantix.conformance.saboteur;
