@@ -1,5 +1,6 @@
 package io.quantix.conformance.vm;
 
+import io.quantix.spi.vm.HypervisorInfo;
 import io.quantix.spi.vm.VmId;
 import io.quantix.spi.vm.VmSpec;
 import java.util.function.Consumer;
@@ -9,6 +10,11 @@ import java.util.function.Consumer;
  * obeys the power button.
  */
 public interface GuestBench {
+
+    /** Returns whether this guest can run there at all. */
+    default boolean runsOn(HypervisorInfo hypervisor) {
+        return true;
+    }
 
     /** Begins a machine that boots the guest. */
     VmSpec.Builder machine(VmId id, String name);

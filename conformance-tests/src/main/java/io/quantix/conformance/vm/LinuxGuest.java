@@ -3,6 +3,7 @@ package io.quantix.conformance.vm;
 import io.quantix.spi.ByteSize;
 import io.quantix.spi.vm.BootSpec;
 import io.quantix.spi.vm.ConsoleSpec;
+import io.quantix.spi.vm.HypervisorInfo;
 import io.quantix.spi.vm.MemorySpec;
 import io.quantix.spi.vm.PlatformSpec;
 import io.quantix.spi.vm.VmId;
@@ -53,6 +54,12 @@ public final class LinuxGuest implements GuestBench {
         Path base =
                 cache == null || cache.isEmpty() ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(cache);
         return base.resolve("quantix").resolve("guest");
+    }
+
+    /** It is real code, and a simulator runs none. */
+    @Override
+    public boolean runsOn(HypervisorInfo hypervisor) {
+        return hypervisor.accelerator() != HypervisorInfo.Accelerator.SIMULATION;
     }
 
     @Override

@@ -15,6 +15,7 @@ final class SharedGuest {
 
     private final VmStage stage;
     private @Nullable VmId id;
+    private @Nullable AssertionError broken;
 
     SharedGuest(VmStage stage) {
         this.stage = stage;
@@ -23,6 +24,11 @@ final class SharedGuest {
     /** Returns a guest that is ready, with its shell at rest. */
     VmId ready() {
         GuestBench guest = guest();
+        AssertionError before = broken;
+        if (before != null) {
+            throw new AssertionError(
+                    "the bench's guest did not boot for an earlier rule: " + before.getMessage(), before);
+        }
         VmId known = id;
         if (known != null && isRunning(known)) {
             return known;
@@ -32,7 +38,12 @@ final class SharedGuest {
         VirtualMachines machines = stage.once();
         machines.create(guest.machine(fresh, VmStage.PREFIX + "guest").build(), stage.call());
         id = fresh;
-        boot(fresh);
+        try {
+            boot(fresh);
+        } catch (AssertionError notReady) {
+            broken = notReady;
+            throw notReady;
+        }
         return fresh;
     }
 
@@ -54,7 +65,12 @@ final class SharedGuest {
     }
 
     GuestBench guest() {
-        return NotApplicable.unlessPresent(stage.bench().guest(), "the bench has no guest with an operating system");
+        GuestBench guest =
+                NotApplicable.unlessPresent(stage.bench().guest(), "the bench has no guest with an operating system");
+        if (!guest.runsOn(stage.once().hypervisor(stage.call()))) {
+            throw new NotApplicable("the bench's guest does not run on this hypervisor");
+        }
+        return guest;
     }
 
     boolean is(VmId other) {
