@@ -151,7 +151,7 @@ final class ProviderGuard {
         }
         if (!inTime) {
             stuck.decrementAndGet();
-            LOG.info("{} of provider {} has come back after its caller gave up", what, provider);
+            LOG.debug("{} of provider {} has come back after its caller gave up", what, provider);
         }
     }
 
