@@ -133,7 +133,7 @@ public final class Main {
                 .map(socket -> "unix:" + socket)
                 .orElseGet(() -> "127.0.0.1:" + node.tcpPort().orElse(0));
         out.println("Try:");
-        for (String command : List.of("node info", "vm list", "events --all")) {
+        for (String command : List.of("node info", "vm list", "events --from-start")) {
             out.println("  qx --node " + target + " " + command);
         }
         out.flush();

@@ -103,7 +103,7 @@ class VmSpecRoundTripTest {
                         CloudInitSpec.DataSource.CONFIG_DRIVE,
                         "#cloud-config",
                         Optional.of("meta"),
-                        Optional.of(""),
+                        Optional.of("vendor"),
                         Optional.of("net")))
                 .guestOs(new GuestOs(GuestOs.Family.BSD, Optional.of("freebsd-15")))
                 .hostDevices(List.of(
