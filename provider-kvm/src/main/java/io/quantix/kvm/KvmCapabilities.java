@@ -9,11 +9,19 @@ import io.quantix.spi.Capabilities;
 import io.quantix.spi.Support;
 import io.quantix.spi.network.NicBackend;
 import io.quantix.spi.storage.DiskSource;
+import io.quantix.spi.vm.DiskSpec.DiskBus;
 import io.quantix.spi.vm.FirmwareSpec.SecureBoot;
+import io.quantix.spi.vm.HypervisorInfo;
+import io.quantix.spi.vm.PlatformSpec.VideoModel;
+import io.quantix.spi.vm.TpmSpec;
 import io.quantix.spi.vm.VmCapability;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 
 /** What this instance can do, judged from what is really there: QEMU, firmware, programs and rights of this host. */
 final class KvmCapabilities {
@@ -62,6 +70,7 @@ final class KvmCapabilities {
                 VmCapability.SNAPSHOT_REVERT,
                 VmCapability.SNAPSHOT_LAYERS,
                 VmCapability.SNAPSHOT_QUIESCE,
+                VmCapability.SNAPSHOT_LAYERS,
                 VmCapability.BACKUP_FULL,
                 VmCapability.BACKUP_INCREMENTAL,
                 VmCapability.BACKUP_PULL,
@@ -204,6 +213,33 @@ final class KvmCapabilities {
 
     private Support onQemu(Support support) {
         return kind == DriverKind.TEST ? unsupported(MOCK) : support;
+    }
+
+    /** Models of devices. */
+    HypervisorInfo.Devices models() {
+        Set<DiskBus> buses = EnumSet.of(DiskBus.VIRTIO, DiskBus.SCSI, DiskBus.SATA);
+        if (kind == DriverKind.TEST) {
+            return HypervisorInfo.Devices.builder().diskBuses(buses).build();
+        }
+        Set<VideoModel> screens = EnumSet.noneOf(VideoModel.class);
+        for (VideoModel model : VideoModel.values()) {
+            if (caps.videoModels().contains(model.name().toLowerCase(Locale.ROOT))) {
+                screens.add(model);
+            }
+        }
+        Set<TpmSpec> tpms = new HashSet<>();
+        if (caps.tpmVersions().contains("1.2")) {
+            tpms.add(new TpmSpec(TpmSpec.Version.V1_2, TpmSpec.Model.TIS));
+        }
+        if (caps.tpmVersions().contains("2.0")) {
+            tpms.add(new TpmSpec(TpmSpec.Version.V2_0, TpmSpec.Model.TIS));
+            tpms.add(TpmSpec.v2());
+        }
+        return HypervisorInfo.Devices.builder()
+                .diskBuses(buses)
+                .videoModels(screens)
+                .tpms(tpms)
+                .build();
     }
 
     /** Kinds of disk sources, best first. */

@@ -19,6 +19,10 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Defines machines, gives them other specs, and deletes them. What libvirt made of a definition is read back and compared before anybody hears
@@ -34,6 +38,11 @@ final class KvmDefinitions {
             | VirDomainConstants.VIR_DOMAIN_UNDEFINE_NVRAM
             | VirDomainConstants.VIR_DOMAIN_UNDEFINE_TPM;
 
+    /** More than calls can be inside libvirt at once, so two machines rarely meet. */
+    private static final int LOCKS = 256;
+
+    private final ReentrantLock[] locks =
+            Stream.generate(ReentrantLock::new).limit(LOCKS).toArray(ReentrantLock[]::new);
     private final Link link;
     private final KvmHost host;
     private final KvmView view;
@@ -47,6 +56,42 @@ final class KvmDefinitions {
     }
 
     VmStatus create(VmSpec spec, CallContext call) {
+        return alone(spec.id(), "create", call, () -> createAlone(spec, call));
+    }
+
+    VmStatus reconfigure(VmSpec spec, CallContext call) {
+        return alone(spec.id(), "reconfigure", call, () -> reconfigureAlone(spec, call));
+    }
+
+    void delete(VmId vm, CallContext call) {
+        alone(vm, "delete", call, () -> {
+            deleteAlone(vm, call);
+            return true;
+        });
+    }
+
+    /** Looking and then defining is no single step for libvirt, so it is one here: of two creators one finds the other's machine. */
+    private <T> T alone(VmId vm, String action, CallContext call, Supplier<T> work) {
+        ReentrantLock lock = locks[Math.floorMod(vm.hashCode(), locks.length)];
+        try {
+            if (!lock.tryLock(call.remaining().toNanos(), TimeUnit.NANOSECONDS)) {
+                throw new ProviderException.TimedOut(
+                        vm.ref(),
+                        "could not " + action + " " + vm.ref() + ": another change of it goes on",
+                        Effect.NONE);
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new ProviderException.Cancelled(action + " " + vm.ref() + " was interrupted", Effect.NONE);
+        }
+        try {
+            return work.get();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private VmStatus createAlone(VmSpec spec, CallContext call) {
         VmId vm = spec.id();
         Optional<LibvirtDomain> existing = view.find(vm, call);
         if (existing.isPresent()) {
@@ -74,7 +119,7 @@ final class KvmDefinitions {
         return view.status(domain, call);
     }
 
-    VmStatus reconfigure(VmSpec spec, CallContext call) {
+    private VmStatus reconfigureAlone(VmSpec spec, CallContext call) {
         VmId vm = spec.id();
         KvmView.Managed managed = view.managed(vm, "reconfigure", call);
         DomainFacts.Mark mark = managed.facts().mark().orElseThrow();
@@ -176,7 +221,7 @@ final class KvmDefinitions {
                 ignored -> domain.xml(VirDomainConstants.VIR_DOMAIN_XML_INACTIVE, call.remaining()));
     }
 
-    void delete(VmId vm, CallContext call) {
+    private void deleteAlone(VmId vm, CallContext call) {
         Optional<LibvirtDomain> existing = view.find(vm, call);
         if (existing.isEmpty()) {
             return;

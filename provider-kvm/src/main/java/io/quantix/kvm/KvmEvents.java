@@ -20,11 +20,12 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -40,8 +41,8 @@ import org.jspecify.annotations.Nullable;
 final class KvmEvents implements AutoCloseable {
 
     private static final Duration CALL = Duration.ofSeconds(10);
-    /** How long after its crash a guest's machine is taken for kept, when nothing else becomes of it. */
-    private static final Duration CRASH_SETTLES = Duration.ofMillis(500);
+    /** Firmware that finds itself entered anew resets the board once more: resets this close together are one reboot. */
+    private static final Duration ONE_REBOOT = Duration.ofSeconds(3);
 
     private final ProviderContext context;
     private final LastEnds ends;
@@ -52,6 +53,8 @@ final class KvmEvents implements AutoCloseable {
     private final Map<VmId, Long> reboots = new HashMap<>();
     private final Map<VmId, Long> generations = new HashMap<>();
     private final Map<VmId, Long> versions = new HashMap<>();
+    private final Map<VmId, Instant> lastResets = new HashMap<>();
+    private final Set<VmId> agents = new HashSet<>();
     private @Nullable LibvirtConnection source;
     private @Nullable LibvirtSubscription subscription;
 
@@ -247,10 +250,9 @@ final class KvmEvents implements AutoCloseable {
             case LibvirtEvent.Lifecycle lifecycle -> lifecycle(from, lifecycle);
             case LibvirtEvent.Rebooted rebooted -> rebooted(new VmId(rebooted.uuid()));
             case LibvirtEvent.AgentLifecycle agent ->
-                publish(new VmEvent.AgentChanged(
+                agent(
                         new VmId(agent.uuid()),
-                        agent.state() == VirDomainConstants.VIR_CONNECT_DOMAIN_EVENT_AGENT_LIFECYCLE_STATE_CONNECTED,
-                        now()));
+                        agent.state() == VirDomainConstants.VIR_CONNECT_DOMAIN_EVENT_AGENT_LIFECYCLE_STATE_CONNECTED);
             case LibvirtEvent.DeviceAdded added -> device(added.uuid(), added.alias(), true);
             case LibvirtEvent.DeviceRemoved removed -> device(removed.uuid(), removed.alias(), false);
             case LibvirtEvent.Lost lost -> resync(lost.events() + " events of libvirt were dropped");
@@ -272,11 +274,25 @@ final class KvmEvents implements AutoCloseable {
         publish(new VmEvent.DeviceChanged(new VmId(uuid), name, present, now()));
     }
 
+    /** libvirt tells of a missing agent at each start, too. */
+    private void agent(VmId vm, boolean connected) {
+        lock.lock();
+        try {
+            if (connected ? agents.add(vm) : agents.remove(vm)) {
+                deliveries.publish(new VmEvent.AgentChanged(vm, connected, now()));
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private void rebooted(VmId vm) {
         lock.lock();
         try {
             LifecycleStory story = stories.get(vm);
-            if (story != null) {
+            Instant before = lastResets.put(vm, now());
+            boolean again = before != null && now().isBefore(before.plus(ONE_REBOOT));
+            if (story != null && !again) {
                 deliveries.publish(story.rebooted(now()));
                 reboots.merge(vm, 1L, Long::sum);
                 told.signalAll();
@@ -291,7 +307,7 @@ final class KvmEvents implements AutoCloseable {
         switch (event.event()) {
             case VirDomainConstants.VIR_DOMAIN_EVENT_DEFINED -> defined(from, vm, event.detail());
             case VirDomainConstants.VIR_DOMAIN_EVENT_UNDEFINED -> undefined(vm);
-            default -> changed(vm, event);
+            default -> changed(from, vm, event);
         }
     }
 
@@ -342,6 +358,8 @@ final class KvmEvents implements AutoCloseable {
             stories.remove(vm);
             reboots.remove(vm);
             versions.remove(vm);
+            lastResets.remove(vm);
+            agents.remove(vm);
             deliveries.publish(new VmEvent.Deleted(vm, now()));
             told.signalAll();
         } finally {
@@ -350,7 +368,7 @@ final class KvmEvents implements AutoCloseable {
         ends.forget(vm);
     }
 
-    private void changed(VmId vm, LibvirtEvent.Lifecycle event) {
+    private void changed(LibvirtConnection from, VmId vm, LibvirtEvent.Lifecycle event) {
         lock.lock();
         try {
             // A transient machine of somebody else begins with its start.
@@ -366,7 +384,7 @@ final class KvmEvents implements AutoCloseable {
             }
             next.ifPresent(deliveries::publish);
             if (story.isPanicked()) {
-                var _ = context.scheduler().schedule(() -> settle(vm), CRASH_SETTLES.toMillis(), TimeUnit.MILLISECONDS);
+                Thread.ofVirtual().name("vm-crash").start(() -> settle(from, vm));
             }
             told.signalAll();
         } finally {
@@ -374,7 +392,20 @@ final class KvmEvents implements AutoCloseable {
         }
     }
 
-    private void settle(VmId vm) {
+    /** A machine whose guest crashed goes, or begins anew, by itself; one that is to be kept has to be told of. */
+    private void settle(LibvirtConnection from, VmId vm) {
+        try {
+            boolean kept = from.find(vm.value(), CALL)
+                    .map(domain -> DomainXmlReader.readFacts(domain.xml(0, CALL)))
+                    .filter(DomainFacts::keepsCrashed)
+                    .isPresent();
+            if (!kept) {
+                return;
+            }
+        } catch (RuntimeException gone) {
+            context.logger().log(Level.DEBUG, "what becomes of " + vm + " after its crash could not be read", gone);
+            return;
+        }
         lock.lock();
         try {
             LifecycleStory story = stories.get(vm);

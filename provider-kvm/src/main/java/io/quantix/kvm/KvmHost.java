@@ -72,7 +72,8 @@ record KvmHost(
                 judged.diskSources(),
                 judged.nicBackends(),
                 new HypervisorInfo.Limits(
-                        Math.min(MOST_VCPUS, caps.mostVcpus()), ByteSize.ofMib(node.memoryKib() / 1024)));
+                        Math.min(MOST_VCPUS, caps.mostVcpus()), ByteSize.ofMib(node.memoryKib() / 1024)),
+                judged.models());
         SpecCheck check = new SpecCheck(info, capabilities, caps, facts, node.cpus(), firmware);
         return new KvmHost(kind, info, capabilities, check, config.emulator(), firmware);
     }

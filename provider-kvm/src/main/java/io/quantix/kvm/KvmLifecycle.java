@@ -46,10 +46,21 @@ final class KvmLifecycle {
                     | (options.discardSavedState() ? VirDomainConstants.VIR_DOMAIN_START_FORCE_BOOT : 0);
             VmState goal = options.paused() ? VmState.PAUSED : VmState.RUNNING;
             Hint hint = options.paused() ? Hint.START_PAUSED : Hint.NONE;
-            change(domain, hint, "start", call, timeout -> domain.start(flags, timeout));
+            launch(domain, hint, flags, call);
             events.awaitState(vm, state -> state == goal || state == VmState.STOPPED, TELLING);
         }
         return view.status(domain, call);
+    }
+
+    private void launch(LibvirtDomain domain, Hint hint, int flags, CallContext call) {
+        try {
+            change(domain, hint, "start", call, timeout -> domain.start(flags, timeout));
+        } catch (ProviderException.WrongState another) {
+            // Somebody else started it meanwhile.
+            if (!state(domain, call).isActive()) {
+                throw another;
+            }
+        }
     }
 
     private VmState state(LibvirtDomain domain, CallContext call) {

@@ -20,7 +20,9 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -31,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 final class KvmView {
 
     /** How long one machine of a list is waited for. */
-    private static final Duration EACH = Duration.ofSeconds(2);
+    private static final Duration EACH = Duration.ofSeconds(1);
 
     /**
      * A machine of ours, as found.
@@ -46,6 +48,7 @@ final class KvmView {
     private final Pulse pulse;
     private final QemuProcesses processes;
     private final InstantSource clock;
+    private final Map<VmId, VmStatus> seen = new ConcurrentHashMap<>();
 
     KvmView(Link link, LastEnds ends, Pulse pulse, QemuProcesses processes, InstantSource clock) {
         this.link = link;
@@ -135,11 +138,12 @@ final class KvmView {
                     .consoles(live.graphics())
                     .startedAt(processes.startedAt(domain.name()).orElse(null));
         }
-        return status.observedAt(clock.instant());
+        VmStatus now = status.observedAt(clock.instant());
+        seen.put(vm, now);
+        return now;
     }
 
     Page<VmStatus> list(Page.Request request, CallContext call) {
-        request.token().ifPresent(VmId::parse);
         List<LibvirtDomain> all = new ArrayList<>(domains(call));
         all.sort(Comparator.comparing(KvmView::key));
         Page<LibvirtDomain> page = Page.cut(all, KvmView::key, request);
@@ -181,12 +185,25 @@ final class KvmView {
         try {
             return Optional.of(status(domain, call));
         } catch (ProviderException.NotFound gone) {
+            seen.remove(new VmId(domain.uuid()));
             return Optional.empty();
         } catch (ProviderException.TimedOut silent) {
-            VmId vm = new VmId(domain.uuid());
-            return Optional.of(VmStatus.builder(vm, domain.name(), VmState.UNKNOWN, StateReason.UNKNOWN)
-                    .responsive(false)
-                    .observedAt(clock.instant()));
+            return Optional.of(unanswered(domain));
         }
+    }
+
+    /** Tells what was last seen of a machine that cannot be looked at now: libvirt itself is busy with it. */
+    private VmStatus unanswered(LibvirtDomain domain) {
+        VmId vm = new VmId(domain.uuid());
+        VmStatus last = seen.get(vm);
+        VmStatus.Builder status = VmStatus.builder(
+                        vm, last == null ? domain.name() : last.name(), VmState.UNKNOWN, StateReason.UNKNOWN)
+                .responsive(false);
+        if (last != null) {
+            last.digest().ifPresent(digest -> status.managed(last.generation(), digest));
+            status.pendingChange(last.pendingChange())
+                    .startedAt(last.startedAt().orElse(null));
+        }
+        return status.observedAt(clock.instant());
     }
 }

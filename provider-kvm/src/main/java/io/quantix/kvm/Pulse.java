@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Pulse implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofMillis(1500);
+    private static final Duration PATIENCE = Duration.ofSeconds(4);
     /** Many machines are asked less often, so that asking stays cheap. */
     private static final Duration PER_MACHINE = Duration.ofMillis(10);
 

@@ -56,6 +56,11 @@ final class Embedded {
         return state;
     }
 
+    /** Returns how the same root is reached by another connection. */
+    String uri() {
+        return "qemu:///embed?root=" + EmbeddedRoot.prepare(state.resolve("embed"));
+    }
+
     /** Where libvirt notes the process id of a machine's QEMU. */
     Path pidFile(VmId vm) {
         return state.resolve("embed/run/qemu").resolve(vm + ".pid");
@@ -90,6 +95,14 @@ final class Embedded {
         if (context != null) {
             context.close();
             context = null;
+        }
+    }
+
+    /** Closes this very instance, unless another has taken its place. */
+    @SuppressWarnings("ReferenceEquality") // which of two instances it is, is the question
+    synchronized void close(Provider instance) {
+        if (provider == instance) {
+            close();
         }
     }
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 @Retention(RetentionPolicy.RUNTIME)
 @Inherited
 @ExtendWith(RequiresQemu.Condition.class)
-@interface RequiresQemu {
+public @interface RequiresQemu {
 
     final class Condition implements ExecutionCondition {
         @Override

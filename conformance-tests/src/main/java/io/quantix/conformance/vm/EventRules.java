@@ -84,11 +84,14 @@ final class EventRules extends VmRules {
     void aRebootOfTheGuestIsNoStop() {
         VmId id = guest();
         EventLog log = watch();
+        ConsoleTalk talk = stage.talk(id);
         act(id, GuestBench.Act.REBOOT);
         Expect.eventually(
                 timing.boot(), "the reboot of " + id, () -> log.story(id).contains("rebooted"));
         Expect.that(!log.story(id).contains("STOPPED"), "the reboot was told as a stop: " + log.story(id));
         expectState(VmState.RUNNING, describe(id));
+        // The guest is shared: the next rule finds it ready.
+        talk.await(guestBench().readyMark(), timing.boot());
     }
 
     @Rule("VM-205")

@@ -235,7 +235,11 @@ final class HardwareRules extends VmRules {
     @Must
     void whatHappensWhenTheGuestEndsIsReadBack() {
         readsBack(plain().lifecycle(new LifecyclePolicy(
-                LifecyclePolicy.OnPoweroff.RESTART, LifecyclePolicy.OnReboot.STOP, LifecyclePolicy.OnCrash.PRESERVE)));
+                LifecyclePolicy.OnPoweroff.RESTART,
+                LifecyclePolicy.OnReboot.RESTART,
+                LifecyclePolicy.OnCrash.PRESERVE)));
+        readsBack(plain().lifecycle(new LifecyclePolicy(
+                LifecyclePolicy.OnPoweroff.STOP, LifecyclePolicy.OnReboot.STOP, LifecyclePolicy.OnCrash.STOP)));
         readsBack(plain().lifecycle(new LifecyclePolicy(
                 LifecyclePolicy.OnPoweroff.STOP, LifecyclePolicy.OnReboot.RESTART, LifecyclePolicy.OnCrash.RESTART)));
     }

@@ -259,6 +259,12 @@ public final class LibvirtConnection implements AutoCloseable {
     }
 
     private static MemorySegment connect(LibvirtOptions options) {
+        return EmbeddedConnections.isEmbedded(options.uri())
+                ? EmbeddedConnections.reference(options.uri(), () -> connectAnew(options))
+                : connectAnew(options);
+    }
+
+    private static MemorySegment connectAnew(LibvirtOptions options) {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment uri = CStrings.allocate(arena, options.uri());
             MemorySegment connection = check("virConnectOpen", VirHost.virConnectOpenAuth(uri, MemorySegment.NULL, 0));

@@ -11,8 +11,12 @@ final class Aliases {
 
     private Aliases() {}
 
+    static String of(String name) {
+        return PREFIX + name;
+    }
+
     static void write(XmlOut device, String name) {
-        device.empty("alias", "name", PREFIX + name);
+        device.empty("alias", "name", of(name));
     }
 
     static String serial(int port) {

@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param vncSocket path of the VNC server's Unix socket, on a running domain that has one
  * @param hasVnc whether it has a VNC server
  * @param hasVideo whether it has a screen
+ * @param keepsCrashed whether a machine whose guest crashed stays in memory
  * @param serialPorts how many serial ports it has
  * @param disks disks without CD-ROM drives, in the order of the spec
  * @param nics NICs, in the order of the spec
@@ -34,6 +35,7 @@ public record DomainFacts(
         Optional<Path> vncSocket,
         boolean hasVnc,
         boolean hasVideo,
+        boolean keepsCrashed,
         int serialPorts,
         List<Disk> disks,
         List<Nic> nics) {
@@ -103,6 +105,9 @@ public record DomainFacts(
                 vncSocket(graphics),
                 graphics.stream().anyMatch(node -> node.has("type", "vnc")),
                 !children(devices, "video").isEmpty(),
+                domain.child("on_crash")
+                        .filter(action -> action.text().equals("preserve"))
+                        .isPresent(),
                 children(devices, "serial").size(),
                 notes.inNotedOrder(DiskXml.NOTE_DISKS, disks),
                 notes.inNotedOrder(NicXml.NOTE_NICS, nics));

@@ -72,7 +72,7 @@ public final class DomainXmlReader {
                 FirmwareXml.readBoot(domain, notes),
                 DiskXml.readDisks(devices, notes),
                 DiskXml.readCdroms(devices, notes),
-                NicXml.readAll(devices, notes),
+                NicXml.readAll(domain, devices, notes),
                 ConsoleXml.read(devices, notes),
                 Optional.empty(),
                 notes.readGuestOs(),

@@ -28,6 +28,7 @@ public final class DomainXmlWriter {
             PlatformXml.writeFeatures(domain, spec, frame);
             LifecycleXml.write(domain, spec.lifecycle());
             domain.element("devices", devices -> writeDevices(devices, spec, frame));
+            NicXml.writeOverrides(domain, spec.nics());
         });
     }
 

@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** Network interfaces: {@code <interface>}. */
@@ -26,6 +27,9 @@ final class NicXml {
 
     static final String NOTE_NICS = "nics";
     private static final String NOTE_PORT = "port";
+    private static final String QEMU = "http://libvirt.org/schemas/domain/qemu/1.0";
+    /** QEMU's property of a virtio NIC. */
+    private static final String GUEST_MTU = "host_mtu";
     /** libvirt counts rates in kilobytes of 1000 bytes. */
     private static final long BITS_PER_UNIT = 8_000;
 
@@ -63,7 +67,9 @@ final class NicXml {
             writeBackend(nic, spec.backend());
             nic.empty("mac", "address", spec.mac().toString());
             nic.empty("model", "type", XmlNames.lower(spec.model()));
-            nic.number("mtu", "size", spec.mtu());
+            if (!isOverridden(spec)) {
+                nic.number("mtu", "size", spec.mtu());
+            }
             if (!spec.linkUp()) {
                 nic.empty("link", "state", "down");
             }
@@ -106,16 +112,68 @@ final class NicXml {
         });
     }
 
-    static List<NicSpec> readAll(XmlNode devices, SpecNotes notes) {
+    /**
+     * Writes the packet size of NICs libvirt cannot tell it to: it knows how to offer one to the guest only where the host has a
+     * device whose size it can set, too.
+     */
+    static void writeOverrides(XmlOut domain, List<NicSpec> nics) {
+        List<NicSpec> overridden = nics.stream().filter(NicXml::isOverridden).toList();
+        if (overridden.isEmpty()) {
+            return;
+        }
+        qemu(
+                domain,
+                "override",
+                override -> overridden.forEach(nic -> qemu(override, "device", device -> {
+                    device.attribute("alias", Aliases.of(nic.name()));
+                    qemu(
+                            device,
+                            "frontend",
+                            frontend -> qemu(
+                                    frontend,
+                                    "property",
+                                    property -> property.attributes(
+                                            "name",
+                                            GUEST_MTU,
+                                            "type",
+                                            "unsigned",
+                                            "value",
+                                            Integer.toString(nic.mtu().orElseThrow()))));
+                })));
+    }
+
+    private static void qemu(XmlOut parent, String name, Consumer<XmlOut> content) {
+        parent.element("qemu", name, QEMU, content);
+    }
+
+    private static boolean isOverridden(NicSpec nic) {
+        return nic.mtu().isPresent() && nic.backend() instanceof NicBackend.UserMode;
+    }
+
+    private static OptionalInt readMtu(XmlNode domain, XmlNode nic, String name) {
+        OptionalInt own = nic.child("mtu").map(mtu -> mtu.integer("size")).orElse(OptionalInt.empty());
+        if (own.isPresent()) {
+            return own;
+        }
+        return domain.child("override").stream()
+                .flatMap(override -> override.children("device").stream())
+                .filter(device -> device.has("alias", Aliases.of(name)))
+                .flatMap(device -> device.at("frontend", "property").stream())
+                .filter(property -> property.has("name", GUEST_MTU))
+                .flatMapToInt(property -> property.integer("value").stream())
+                .findFirst();
+    }
+
+    static List<NicSpec> readAll(XmlNode domain, XmlNode devices, SpecNotes notes) {
         Map<String, NicSpec> nics = new LinkedHashMap<>();
         for (XmlNode nic : devices.children("interface")) {
-            NicSpec read = read(nic, notes);
+            NicSpec read = read(domain, nic, notes);
             nics.put(read.name(), read);
         }
         return notes.inNotedOrder(NOTE_NICS, nics);
     }
 
-    private static NicSpec read(XmlNode nic, SpecNotes notes) {
+    private static NicSpec read(XmlNode domain, XmlNode nic, SpecNotes notes) {
         String name = name(nic);
         if (nic.child("filterref").isPresent()) {
             throw new UnreadableXml("NIC " + name + " has a filter that is not ours", null);
@@ -128,7 +186,7 @@ final class NicXml {
                         NicModel.class,
                         nic.child("model").map(model -> model.required("type")).orElse("")),
                 readMac(nic),
-                nic.child("mtu").map(mtu -> mtu.integer("size")).orElse(OptionalInt.empty()),
+                readMtu(domain, nic, name),
                 nic.child("link").filter(link -> link.has("state", "down")).isEmpty(),
                 nic.child("bandwidth").flatMap(bandwidth -> readQos(name, bandwidth, notes)),
                 NicSecurity.NONE,

@@ -306,7 +306,7 @@ final class RandomSpecs {
                     maybe(() -> new PortId(uuid())),
                     plain ? NicSpec.NicModel.VIRTIO : pick(NicSpec.NicModel.values()),
                     MacAddress.of("52:54:00:00:%02x:%02x".formatted(random.nextInt(256), number)),
-                    plain ? OptionalInt.empty() : number(68, 65_535),
+                    number(68, 65_535),
                     flag(),
                     plain ? Optional.empty() : maybe(this::qos),
                     NicSpec.NicSecurity.NONE,
