@@ -85,7 +85,7 @@ final class EventRules extends VmRules {
         VmId id = guest();
         EventLog log = watch();
         ConsoleTalk talk = stage.talk(id);
-        act(id, GuestBench.Act.REBOOT);
+        guestBench().act(id, GuestBench.Act.REBOOT, talk::type);
         Expect.eventually(
                 timing.boot(), "the reboot of " + id, () -> log.story(id).contains("rebooted"));
         Expect.that(!log.story(id).contains("STOPPED"), "the reboot was told as a stop: " + log.story(id));
