@@ -49,13 +49,14 @@ final class Report {
                 load.getMax(),
                 Runtime.getRuntime().availableProcessors()));
         lines.add("");
-        lines.add("| call | way | median | rounds from - to | / C | / FFM |");
-        lines.add("|---|---|---:|---:|---:|---:|");
+        lines.add("| call | way | best | median | rounds from - to | / C | / FFM |");
+        lines.add("|---|---|---:|---:|---:|---:|---:|");
         for (Case measured : rounds.cases()) {
-            lines.add("| %s | %s | %s | %s - %s | %s | %s |"
+            lines.add("| %s | %s | %s | %s | %s - %s | %s | %s |"
                     .formatted(
                             measured.call(),
                             measured.way(),
+                            time(rounds.best(measured)),
                             time(rounds.median(measured)),
                             time(rounds.least(measured)),
                             time(rounds.most(measured)),
@@ -65,7 +66,11 @@ final class Report {
         lines.add("");
         for (Headline headline : HEADLINES) {
             OptionalDouble ratio = rounds.ratio(headline.measured(), headline.base());
-            ratio.ifPresent(found -> lines.add("%s: %s".formatted(headline.text(), factor(found))));
+            ratio.ifPresent(found -> lines.add("%s: %s (of the best: %s)"
+                    .formatted(
+                            headline.text(),
+                            factor(found),
+                            factor(rounds.best(headline.measured()) / rounds.best(headline.base())))));
         }
         poolPrice().ifPresent(nanoseconds -> lines.add("the pool adds to a call: " + time(nanoseconds)));
         return lines;

@@ -2,9 +2,12 @@ package io.quantix.benchmarks;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.DoubleBinaryOperator;
@@ -20,9 +23,11 @@ final class Rounds {
     record Case(String call, String way) {}
 
     private final Map<Case, List<Double>> figures = new LinkedHashMap<>();
+    private final Map<Case, Double> best = new HashMap<>();
 
     /** Adds the figure of the next round: the median of what was measured in it, in nanoseconds. */
     void add(Case measured, Collection<Double> nanoseconds) {
+        best.merge(measured, Collections.min(nanoseconds), Math::min);
         figures.computeIfAbsent(measured, _ -> new ArrayList<>()).add(median(nanoseconds));
     }
 
@@ -33,6 +38,14 @@ final class Rounds {
 
     double median(Case measured) {
         return median(figures.getOrDefault(measured, List.of()));
+    }
+
+    /**
+     * Returns the least that was measured at all, in nanoseconds: what a case costs when nothing disturbs it. For work that
+     * is always the same it is the steadiest figure a shared machine has.
+     */
+    double best(Case measured) {
+        return Objects.requireNonNull(best.get(measured), "not measured");
     }
 
     double least(Case measured) {
