@@ -38,7 +38,7 @@ public record VmTiming(
             Duration.ofSeconds(10),
             Duration.ofMillis(300),
             Duration.ofSeconds(60),
-            Duration.ofSeconds(2),
+            Duration.ofSeconds(6),
             Duration.ofSeconds(1),
             Duration.ofSeconds(120));
 }
