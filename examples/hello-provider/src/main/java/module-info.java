@@ -1,4 +1,4 @@
-/** A provider in under 200 lines. */
+/** A provider in two classes. */
 module org.example.hello {
     requires io.quantix.spi;
 

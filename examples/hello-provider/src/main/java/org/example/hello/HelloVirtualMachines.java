@@ -37,7 +37,7 @@ final class HelloVirtualMachines implements VirtualMachines {
     record Machine(VmSpec spec, VmState state, StateReason reason) {}
 
     private static final HypervisorInfo INFO = HypervisorInfo.builder(
-                    "Hello", "1.0.0", new HypervisorInfo.Limits(2, ByteSize.ofGib(1)))
+                    "Hello", "1.0.0", new HypervisorInfo.Limits(16, ByteSize.ofGib(1)))
             .accelerator(HypervisorInfo.Accelerator.SIMULATION, "there is no guest")
             .machineTypes(List.of("hello"))
             .diskSources(List.of(DiskSource.Kind.FILE))
