@@ -32,7 +32,7 @@ bench: setup ## measure libvirt calls; BENCH=regex picks benchmarks, and flags o
 	@"$$(tools/mvn --java-home)/bin/java" --sun-misc-unsafe-memory-access=allow -jar benchmarks/target/quantix-benchmarks-*.jar $(BENCH)
 
 format: setup ## format all Java sources
-	@$(MVN) -q spotless:apply
+	@$(MVN) -q spotless:apply -pl '!examples/hello-provider'
 
 lint: setup ## check the shell scripts (the formatting of Java is part of make test)
 	@tools/lint
