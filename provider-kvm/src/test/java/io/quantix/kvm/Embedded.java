@@ -130,10 +130,12 @@ final class Embedded {
     }
 
     private void removeFiles() {
+        Path shortName = EmbeddedRoot.prepare(state.resolve("embed"));
         try (Stream<Path> files = Files.walk(state)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);
             }
+            Files.deleteIfExists(shortName);
         } catch (IOException | UncheckedIOException leftBehind) {
             System.getLogger(Embedded.class.getName())
                     .log(System.Logger.Level.WARNING, "could not remove " + state, leftBehind);
