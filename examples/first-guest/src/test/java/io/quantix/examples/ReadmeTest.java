@@ -27,6 +27,8 @@ class ReadmeTest {
     private static String snippet(Path source) throws IOException {
         String text = Files.readString(source);
         int begin = text.indexOf("    // snippet\n") + "    // snippet\n".length();
-        return text.substring(begin, text.indexOf("    // end of snippet")).stripIndent();
+        String lines = text.substring(begin, text.indexOf("    // end of snippet"));
+        // An empty last line would count as one without indentation.
+        return lines.stripTrailing().stripIndent() + "\n";
     }
 }
