@@ -9,17 +9,22 @@ import io.quantix.node.v1.ListVmsResponse;
 import io.quantix.node.v1.Vm;
 import io.quantix.node.v1.VmState;
 import io.quantix.sim.SimFactory;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -144,17 +149,31 @@ class QxOnNodeTest {
         PrintStream screen = System.out;
         InputStream keyboard = System.in;
         ByteArrayOutputStream seen = new ByteArrayOutputStream();
+        PipedOutputStream typist = new PipedOutputStream();
+        ScheduledExecutorService typing = Executors.newSingleThreadScheduledExecutor();
         try {
             System.setOut(new PrintStream(seen, true, StandardCharsets.UTF_8));
-            System.setIn(new ByteArrayInputStream("echo qx-$((40+2))\necho said\n".getBytes(StandardCharsets.UTF_8)));
-            assertThat(qx("vm", "console", "talk", "--until", "said", "--for", "20s"))
+            System.setIn(new PipedInputStream(typist));
+            // What is typed while the guest still boots is lost, as on any serial line.
+            var _ = typing.scheduleAtFixedRate(() -> type("echo said\n", typist), 0, 200, TimeUnit.MILLISECONDS);
+            assertThat(qx("vm", "console", "talk", "--until", "said", "--for", "30s"))
                     .as(() -> seen + err.toString())
                     .isZero();
         } finally {
+            typing.shutdownNow();
             System.setOut(screen);
             System.setIn(keyboard);
         }
         assertThat(qx("vm", "delete", "--force", "talk")).isZero();
+    }
+
+    private static void type(String line, PipedOutputStream keyboard) {
+        try {
+            keyboard.write(line.getBytes(StandardCharsets.UTF_8));
+            keyboard.flush();
+        } catch (IOException nobodyReads) {
+            throw new UncheckedIOException(nobodyReads);
+        }
     }
 
     @Test
