@@ -30,6 +30,9 @@ final class SimCapabilities {
             case SNAPSHOT_LAYERS -> all.unsupported("the simulator keeps snapshots in its own memory", capability);
             case SNAPSHOT_QUIESCE ->
                 all.declare(capability, Support.conditional("while an agent is connected in the guest"));
+            case MIGRATION_STORAGE ->
+                all.unsupported("the simulator moves machines, not the bytes of their disks", capability);
+            case MIGRATION_POST_COPY -> all.unsupported("the simulator has no memory to fetch on demand", capability);
             case MIGRATION_LIVE ->
                 all.declare(capability, Support.conditional("between simulated hosts of one process"));
             default -> all.supported(capability);
