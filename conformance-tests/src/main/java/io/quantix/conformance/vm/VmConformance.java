@@ -4,6 +4,7 @@ import io.quantix.conformance.ConformanceRule;
 import io.quantix.conformance.Level;
 import io.quantix.conformance.Outcome;
 import io.quantix.conformance.RuleResult;
+import io.quantix.conformance.RuleSelection;
 import io.quantix.conformance.Trial;
 import io.quantix.conformance.report.ReportFolder;
 import java.nio.file.Path;
@@ -33,9 +34,9 @@ public abstract class VmConformance {
     /** Makes what the hypervisor is tried on; closed at the end. */
     protected abstract VmBench bench();
 
-    /** Returns which rules to try; all of them unless overridden. */
+    /** Returns which rules to try; unless overridden those {@link RuleSelection} finds named in the environment, as a rule all. */
     protected List<ConformanceRule> rules() {
-        return VmChapter.rules();
+        return RuleSelection.ofEnvironment().from(VmChapter.rules());
     }
 
     /** Returns where the report goes. */

@@ -25,7 +25,7 @@ class SaboteursTest {
         Instant begin = Instant.now();
         List<Sabotage> found = new ArrayList<>();
         SabotageTrial trial = new SabotageTrial(SimVmBench::hurried);
-        Stream<DynamicTest> each = Saboteurs.all().stream()
+        Stream<DynamicTest> each = chosen().stream()
                 .map(saboteur -> DynamicTest.dynamicTest(saboteur.name(), () -> {
                     Sabotage sabotage = trial.run(saboteur);
                     found.add(sabotage);
@@ -36,6 +36,14 @@ class SaboteursTest {
                 }));
         DynamicTest rate = DynamicTest.dynamicTest("the catch rate is reported", () -> report(begin, found));
         return Stream.concat(each, Stream.of(rate));
+    }
+
+    /** Returns all, or those whose names contain {@code QUANTIX_SABOTEURS} while somebody works on a few of them. */
+    private static List<Saboteur> chosen() {
+        String part = System.getenv().getOrDefault("QUANTIX_SABOTEURS", "");
+        return Saboteurs.all().stream()
+                .filter(saboteur -> saboteur.name().contains(part))
+                .toList();
     }
 
     private static void report(Instant begin, List<Sabotage> found) {
@@ -52,7 +60,7 @@ class SaboteursTest {
                 "%-8s caught %s, which %s%n",
                 sabotage.caughtBy().orElse("NOBODY"), sabotage.saboteur(), sabotage.sin()));
         System.out.printf("%d of %d saboteurs caught%n", report.caught(), found.size());
-        assertThat(report.caught()).isEqualTo(Saboteurs.all().size());
+        assertThat(report.caught()).isEqualTo(chosen().size());
     }
 
     @Test
