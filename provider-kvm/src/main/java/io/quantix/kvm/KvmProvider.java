@@ -90,8 +90,12 @@ final class KvmProvider implements Provider {
     private record Told(KvmEvents events) implements Link.Owner {
 
         @Override
-        public void connected(LibvirtConnection connection) {
+        public void listen(LibvirtConnection connection) {
             events.connect(connection);
+        }
+
+        @Override
+        public void connected() {
             events.resync("connected to libvirt");
         }
 
@@ -111,12 +115,18 @@ final class KvmProvider implements Provider {
         requireOpen();
         String absence = link.absence();
         if (!absence.isEmpty()) {
-            return new ProviderHealth(ProviderHealth.State.UNAVAILABLE, "libvirt cannot be reached: " + absence);
+            return unavailable("libvirt cannot be reached: " + absence);
         }
-        boolean alive = link.call(call, "ask the health of", connection -> connection.isAlive(call.remaining()));
-        return alive
-                ? ProviderHealth.healthy()
-                : new ProviderHealth(ProviderHealth.State.UNAVAILABLE, "libvirt does not answer");
+        try {
+            boolean alive = link.call(call, "ask the health of", connection -> connection.isAlive(call.remaining()));
+            return alive ? ProviderHealth.healthy() : unavailable("libvirt does not answer");
+        } catch (ProviderException.Unavailable | ProviderException.TimedOut justLost) {
+            return unavailable(String.valueOf(justLost.getMessage()));
+        }
+    }
+
+    private static ProviderHealth unavailable(String why) {
+        return new ProviderHealth(ProviderHealth.State.UNAVAILABLE, why);
     }
 
     private void requireOpen() {

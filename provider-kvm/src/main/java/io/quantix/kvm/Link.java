@@ -21,10 +21,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class Link implements AutoCloseable {
 
-    /** Told when a connection is there, and when it is lost. Called on a thread of its own, one after the other. */
+    /** Told of connections that come and go. */
     interface Owner {
-        void connected(LibvirtConnection connection);
 
+        /** Begins to listen to a connection before anybody uses it; one it fails on is given up for another. */
+        void listen(LibvirtConnection connection);
+
+        /** Is told that calls reach libvirt, again. */
+        void connected();
+
+        /** Is told that they do not, until further notice. */
         void lost(String why);
     }
 
@@ -63,7 +69,8 @@ final class Link implements AutoCloseable {
             current = connection;
         }
         if (current != null) {
-            served.connected(current);
+            served.listen(current);
+            served.connected();
         }
     }
 
@@ -96,23 +103,19 @@ final class Link implements AutoCloseable {
         if (told != null) {
             told.lost(why);
         }
-        gone.close();
-        reconnect();
+        // Beside: it waits for calls that are still inside it, and nobody is to wait for those.
+        Thread.ofVirtual().name("libvirt-close").start(gone::close);
+        reconnect(told);
     }
 
-    private void reconnect() {
+    private void reconnect(@Nullable Owner told) {
         Duration pause = FIRST_PAUSE;
         while (!isClosed()) {
             try {
-                LibvirtConnection opened = LibvirtConnection.open(options, OPEN_WAIT);
-                adopt(opened);
-                Owner told;
-                synchronized (state) {
-                    told = owner;
-                }
+                adopt(another(told));
                 log.log(Level.INFO, "connected to {0} again", options.uri());
                 if (told != null) {
-                    told.connected(opened);
+                    told.connected();
                 }
                 return;
             } catch (RuntimeException failed) {
@@ -124,6 +127,19 @@ final class Link implements AutoCloseable {
                 }
                 pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
             }
+        }
+    }
+
+    private LibvirtConnection another(@Nullable Owner told) {
+        LibvirtConnection opened = LibvirtConnection.open(options, OPEN_WAIT);
+        try {
+            if (told != null) {
+                told.listen(opened);
+            }
+            return opened;
+        } catch (RuntimeException deaf) {
+            opened.close();
+            throw deaf;
         }
     }
 
