@@ -6,6 +6,7 @@ import io.quantix.spi.CallContext;
 import io.quantix.spi.Capabilities;
 import io.quantix.spi.Effect;
 import io.quantix.spi.FieldProblem;
+import io.quantix.spi.Jobs;
 import io.quantix.spi.Provider;
 import io.quantix.spi.ProviderContext;
 import io.quantix.spi.ProviderException;
@@ -27,6 +28,7 @@ final class KvmProvider implements Provider {
     private final KvmHost host;
     private final KvmEvents events;
     private final Pulse pulse;
+    private final KvmJobs jobs;
     private final KvmVirtualMachines machines;
     private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -37,8 +39,10 @@ final class KvmProvider implements Provider {
         this.events = new KvmEvents(context, ends);
         this.pulse = new Pulse(link, events, context.logger());
         KvmView view = new KvmView(link, ends, pulse, processes, context.clock());
+        this.jobs = new KvmJobs(context.stateDirectory().resolve("jobs"), context.clock(), context.logger());
         this.machines = new KvmVirtualMachines(link, host, view, events, pulse, context.clock());
         link.serve(new Told(events), pulse::silent);
+        jobs.pickUp();
         if (host.kind() != DriverKind.TEST) {
             pulse.start(config.pulse(), context.scheduler());
         }
@@ -141,11 +145,18 @@ final class KvmProvider implements Provider {
     }
 
     @Override
+    public Optional<Jobs> jobs() {
+        return Optional.of(jobs);
+    }
+
+    @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
+            jobs.close();
             pulse.close();
             events.close();
             link.close();
+            jobs.join();
         }
     }
 }
