@@ -35,11 +35,13 @@ public final class LibvirtDomain {
     private static final int SECOND_MILLIS = 1000;
 
     private final LibvirtCalls calls;
+    private final DomainCalls domain;
     private final UUID uuid;
     private final String name;
 
     LibvirtDomain(LibvirtCalls calls, UUID uuid, String name) {
         this.calls = calls;
+        this.domain = new DomainCalls(calls, uuid);
         this.uuid = uuid;
         this.name = name;
     }
@@ -242,9 +244,22 @@ public final class LibvirtDomain {
         });
     }
 
+    public DomainBackups backups() {
+        return new DomainBackups(domain);
+    }
+
+    public DomainCheckpoints checkpoints() {
+        return new DomainCheckpoints(domain);
+    }
+
+    /** Returns the long work libvirt does on it, if any. */
+    public DomainJob job() {
+        return new DomainJob(domain);
+    }
+
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof LibvirtDomain domain && domain.calls.equals(calls) && domain.uuid.equals(uuid);
+        return other instanceof LibvirtDomain another && another.calls.equals(calls) && another.uuid.equals(uuid);
     }
 
     @Override
@@ -259,18 +274,15 @@ public final class LibvirtDomain {
 
     private <T extends @Nullable Object> T on(
             Lane lane, Duration timeout, String what, Function<MemorySegment, T> call) {
-        return calls.about(uuid, lane, timeout, what, connection -> DomainPointers.with(connection, uuid, call));
+        return domain.on(lane, timeout, what, call);
     }
 
     private int count(Lane lane, Duration timeout, String what, Function<MemorySegment, Integer> call) {
-        return on(lane, timeout, what, domain -> check(what, call.apply(domain)));
+        return domain.count(lane, timeout, what, call);
     }
 
     private String text(Lane lane, Duration timeout, String what, Function<MemorySegment, MemorySegment> call) {
-        return on(lane, timeout, what, domain -> {
-            String text = CStrings.take(check(what, call.apply(domain)));
-            return text == null ? "" : text;
-        });
+        return domain.text(lane, timeout, what, call);
     }
 
     private void withString(Lane lane, Duration timeout, String what, String text, TextCall call) {
