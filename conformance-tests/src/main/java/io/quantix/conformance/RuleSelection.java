@@ -35,8 +35,7 @@ public final class RuleSelection {
     /** Returns the selected ones of these rules, in their order. */
     public List<ConformanceRule> from(List<ConformanceRule> rules) {
         return rules.stream()
-                .filter(rule ->
-                        prefixes.isEmpty() || prefixes.stream().anyMatch(rule.id()::startsWith))
+                .filter(rule -> prefixes.isEmpty() || prefixes.stream().anyMatch(rule.id()::startsWith))
                 .toList();
     }
 }

@@ -21,6 +21,9 @@ import java.util.stream.Stream;
  * @param taps whether taps can be made
  * @param openVswitch whether Open vSwitch's client is there
  * @param blockDrivers QEMU's block drivers that are modules of their own and installed
+ * @param iommu whether an IOMMU is on
+ * @param mediatedDevices whether a driver makes mediated devices
+ * @param usb whether there is a USB controller
  */
 record HostFacts(
         boolean cgroupV2,
@@ -31,7 +34,10 @@ record HostFacts(
         boolean trafficControl,
         boolean taps,
         boolean openVswitch,
-        Set<String> blockDrivers) {
+        Set<String> blockDrivers,
+        boolean iommu,
+        boolean mediatedDevices,
+        boolean usb) {
 
     private static final int CAP_NET_ADMIN = 12;
     private static final int CAP_SYS_RESOURCE = 24;
@@ -48,6 +54,7 @@ record HostFacts(
 
     static HostFacts read() {
         long capabilities = effectiveCapabilities();
+        HostDevices devices = HostDevices.ofHost();
         return new HostFacts(
                 Files.exists(Path.of("/sys/fs/cgroup/cgroup.controllers")),
                 has(capabilities, CAP_SYS_RESOURCE),
@@ -57,7 +64,10 @@ record HostFacts(
                 hasProgram("tc"),
                 Files.isReadable(Path.of("/dev/net/tun")) && Files.isWritable(Path.of("/dev/net/tun")),
                 hasProgram("ovs-vsctl"),
-                readBlockDrivers());
+                readBlockDrivers(),
+                devices.hasIommu(),
+                devices.hasMediatedDevices(),
+                devices.hasUsb());
     }
 
     private static boolean has(long capabilities, int bit) {

@@ -52,13 +52,11 @@ final class KvmCapabilities {
         processors(all);
         firmware(all);
         devices(all);
+        hostDevices(all);
         consoles(all);
         all.unsupported(
                 LATER,
                 VmCapability.CLOUD_INIT,
-                VmCapability.PCI_PASSTHROUGH,
-                VmCapability.MEDIATED_DEVICES,
-                VmCapability.USB_PASSTHROUGH,
                 VmCapability.HOTPLUG_DISK,
                 VmCapability.HOTPLUG_NIC,
                 VmCapability.HOTPLUG_MEDIA,
@@ -190,6 +188,29 @@ final class KvmCapabilities {
                 unsupported(
                         "libvirt's network filters need its nwfilter daemon; networks filter in their own providers"));
         all.declare(VmCapability.WATCHDOG, onQemu(supported()));
+    }
+
+    private void hostDevices(Capabilities.Builder all) {
+        all.declare(
+                VmCapability.PCI_PASSTHROUGH,
+                onQemu(
+                        host.iommu()
+                                ? conditional("with the whole of its IOMMU group, and never what the host lives on")
+                                : unsupported(
+                                        "the host has no IOMMU that is on: turn VT-d or AMD-Vi on in its firmware,"
+                                                + " and intel_iommu=on or amd_iommu=on on its kernel's command line")));
+        all.declare(
+                VmCapability.MEDIATED_DEVICES,
+                onQemu(
+                        host.mediatedDevices()
+                                ? conditional("those that exist on the host")
+                                : unsupported("no driver of this host makes mediated devices")));
+        all.declare(
+                VmCapability.USB_PASSTHROUGH,
+                onQemu(
+                        host.usb()
+                                ? conditional("devices whose ids no other device has")
+                                : unsupported("the host has no USB")));
     }
 
     private boolean shapesTraffic() {

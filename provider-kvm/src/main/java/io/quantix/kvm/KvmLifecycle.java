@@ -41,7 +41,7 @@ final class KvmLifecycle {
     VmStatus start(VmId vm, StartOptions options, CallContext call) {
         LibvirtDomain domain = view.managed(vm, "start", call).domain();
         if (!state(domain, call).isActive()) {
-            startCheck.check(view.spec(vm, call));
+            startCheck.check(view.spec(vm, call), call);
             int flags = (options.paused() ? VirDomainConstants.VIR_DOMAIN_START_PAUSED : 0)
                     | (options.discardSavedState() ? VirDomainConstants.VIR_DOMAIN_START_FORCE_BOOT : 0);
             VmState goal = options.paused() ? VmState.PAUSED : VmState.RUNNING;

@@ -155,7 +155,16 @@ final class KvmView {
     }
 
     List<LibvirtDomain> domains(CallContext call) {
-        return link.call(call, "list the machines of", connection -> connection.listDomains(0, call.remaining()));
+        return domains(0, call);
+    }
+
+    /** Lists the machines that have a process, foreign ones included. */
+    List<LibvirtDomain> activeDomains(CallContext call) {
+        return domains(VirDomainConstants.VIR_CONNECT_LIST_DOMAINS_ACTIVE, call);
+    }
+
+    private List<LibvirtDomain> domains(int filter, CallContext call) {
+        return link.call(call, "list the machines of", connection -> connection.listDomains(filter, call.remaining()));
     }
 
     private List<VmStatus> statuses(List<LibvirtDomain> domains, CallContext call) {

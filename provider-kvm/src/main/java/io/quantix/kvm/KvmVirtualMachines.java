@@ -5,6 +5,7 @@ import io.quantix.spi.Page;
 import io.quantix.spi.Subscription;
 import io.quantix.spi.vm.Consoles;
 import io.quantix.spi.vm.HypervisorInfo;
+import io.quantix.spi.vm.Passthrough;
 import io.quantix.spi.vm.RebootMode;
 import io.quantix.spi.vm.StartOptions;
 import io.quantix.spi.vm.StatsQuery;
@@ -31,6 +32,7 @@ final class KvmVirtualMachines implements VirtualMachines {
     private final KvmStats stats;
     private final KvmEvents events;
     private final KvmConsoles consoles;
+    private final KvmPassthrough passthrough;
     private final Link link;
 
     KvmVirtualMachines(Link link, KvmHost host, KvmView view, KvmEvents events, Pulse pulse, InstantSource clock) {
@@ -39,7 +41,8 @@ final class KvmVirtualMachines implements VirtualMachines {
         this.view = view;
         this.events = events;
         this.definitions = new KvmDefinitions(link, host, view, events);
-        this.lifecycle = new KvmLifecycle(link, view, events, new StartCheck(host.kind()));
+        this.passthrough = new KvmPassthrough(view, HostDevices.ofHost(), host.capabilities());
+        this.lifecycle = new KvmLifecycle(link, view, events, new StartCheck(host.kind(), passthrough));
         this.stats = new KvmStats(link, view, events, pulse, host.capabilities(), clock);
         this.consoles = new KvmConsoles(link, view, host.capabilities());
     }
@@ -136,5 +139,13 @@ final class KvmVirtualMachines implements VirtualMachines {
                 || host.capabilities().has(VmCapability.CONSOLE_VNC)
                 || host.capabilities().has(VmCapability.SCREENSHOT);
         return any ? Optional.of(consoles) : Optional.empty();
+    }
+
+    @Override
+    public Optional<Passthrough> passthrough() {
+        boolean any = host.capabilities().has(VmCapability.PCI_PASSTHROUGH)
+                || host.capabilities().has(VmCapability.MEDIATED_DEVICES)
+                || host.capabilities().has(VmCapability.USB_PASSTHROUGH);
+        return any ? Optional.of(passthrough) : Optional.empty();
     }
 }

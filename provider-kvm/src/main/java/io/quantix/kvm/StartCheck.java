@@ -1,5 +1,6 @@
 package io.quantix.kvm;
 
+import io.quantix.spi.CallContext;
 import io.quantix.spi.Problems;
 import io.quantix.spi.ProviderException;
 import io.quantix.spi.network.NicBackend;
@@ -17,9 +18,11 @@ final class StartCheck {
     private static final Path INTERFACES = Path.of("/sys/class/net");
 
     private final DriverKind kind;
+    private final KvmPassthrough passthrough;
 
-    StartCheck(DriverKind kind) {
+    StartCheck(DriverKind kind, KvmPassthrough passthrough) {
         this.kind = kind;
+        this.passthrough = passthrough;
     }
 
     /**
@@ -27,7 +30,7 @@ final class StartCheck {
      *
      * @throws ProviderException.InvalidSpec with everything that is missing
      */
-    void check(VmSpec spec) {
+    void check(VmSpec spec, CallContext call) {
         if (kind == DriverKind.TEST) {
             return;
         }
@@ -49,6 +52,7 @@ final class StartCheck {
         for (int index = 0; index < spec.nics().size(); index++) {
             nic(spec.nics().get(index), "nics[" + index + "].backend", problems);
         }
+        passthrough.check(spec, problems, call);
         problems.throwIfAny();
     }
 

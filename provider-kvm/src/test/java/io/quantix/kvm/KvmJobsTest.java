@@ -34,7 +34,6 @@ import org.junit.jupiter.api.io.TempDir;
 class KvmJobsTest {
 
     private static final VmId VM = VmId.random();
-    private static final Runnable ADMITTED = () -> {};
 
     @TempDir
     private Path state;
@@ -103,9 +102,9 @@ class KvmJobsTest {
         JobId id = JobId.random();
         AtomicInteger runs = new AtomicInteger();
 
-        Job<Integer> first = jobs.start(id, order("a"), call(), ADMITTED, run -> runs.incrementAndGet());
+        Job<Integer> first = jobs.start(id, order("a"), call(), KvmJobsTest::admitted, run -> runs.incrementAndGet());
         assertThat(first.await(call())).isEqualTo(1);
-        Job<Integer> second = jobs.start(id, order("a"), call(), ADMITTED, run -> runs.incrementAndGet());
+        Job<Integer> second = jobs.start(id, order("a"), call(), KvmJobsTest::admitted, run -> runs.incrementAndGet());
 
         assertThat(second).isSameAs(first);
         assertThat(runs).hasValue(1);
@@ -116,10 +115,10 @@ class KvmJobsTest {
     void anIdIsForOneRequest() {
         KvmJobs jobs = open();
         JobId id = JobId.random();
-        jobs.start(id, order("a"), call(), ADMITTED, run -> "a").await(call());
+        jobs.start(id, order("a"), call(), KvmJobsTest::admitted, run -> "a").await(call());
 
         ProviderException.AlreadyExists refused = catchThrowableOfType(
-                ProviderException.AlreadyExists.class, () -> jobs.start(id, order("b"), call(), ADMITTED, run -> "b"));
+                ProviderException.AlreadyExists.class, () -> jobs.start(id, order("b"), call(), KvmJobsTest::admitted, run -> "b"));
 
         assertThat(refused).hasMessageContaining(id.toString());
     }
@@ -163,7 +162,7 @@ class KvmJobsTest {
 
         assertThat(jobs.find(id, call())).isEmpty();
         assertThat(records()).isEmpty();
-        assertThat(jobs.start(id, order("b"), call(), ADMITTED, run -> "b").await(call()))
+        assertThat(jobs.start(id, order("b"), call(), KvmJobsTest::admitted, run -> "b").await(call()))
                 .isEqualTo("b");
     }
 
@@ -173,7 +172,7 @@ class KvmJobsTest {
         JobId id = JobId.random();
 
         List<String> during =
-                jobs.start(id, order("a"), call(), ADMITTED, run -> records()).await(call());
+                jobs.start(id, order("a"), call(), KvmJobsTest::admitted, run -> records()).await(call());
 
         assertThat(during).containsExactly(id + ".json");
         assertThat(records()).isEmpty();
@@ -184,7 +183,7 @@ class KvmJobsTest {
         KvmJobs jobs = open();
         CallContext brief = CallContext.within(Duration.ofSeconds(2));
 
-        Job<String> job = jobs.start(JobId.random(), order("a"), brief, ADMITTED, this::wait);
+        Job<String> job = jobs.start(JobId.random(), order("a"), brief, KvmJobsTest::admitted, this::wait);
         brief.cancellation().cancel("the caller has gone");
 
         assertThat(job.status().state()).isEqualTo(State.RUNNING);
@@ -194,7 +193,7 @@ class KvmJobsTest {
 
     @Test
     void waitingEndsAtTheDeadlineAndLeavesTheJobAlone() {
-        Job<String> job = open().start(JobId.random(), order("a"), call(), ADMITTED, this::wait);
+        Job<String> job = open().start(JobId.random(), order("a"), call(), KvmJobsTest::admitted, this::wait);
 
         ProviderException.TimedOut late = catchThrowableOfType(
                 ProviderException.TimedOut.class, () -> job.await(CallContext.within(Duration.ofMillis(50))));
@@ -205,7 +204,7 @@ class KvmJobsTest {
 
     @Test
     void whoeverWaitsMayGiveUpAndLeavesTheJobAlone() {
-        Job<String> job = open().start(JobId.random(), order("a"), call(), ADMITTED, this::wait);
+        Job<String> job = open().start(JobId.random(), order("a"), call(), KvmJobsTest::admitted, this::wait);
         Cancellation waiter = new Cancellation();
         Thread.startVirtualThread(() -> waiter.cancel("bored"));
 
@@ -219,7 +218,7 @@ class KvmJobsTest {
 
     @Test
     void aCancelledJobSaysSo() {
-        Job<String> job = open().start(JobId.random(), order("a"), call(), ADMITTED, this::wait);
+        Job<String> job = open().start(JobId.random(), order("a"), call(), KvmJobsTest::admitted, this::wait);
 
         job.cancel("not needed");
 
@@ -237,7 +236,7 @@ class KvmJobsTest {
                         JobId.random(),
                         order("a"),
                         call(),
-                        ADMITTED,
+                        KvmJobsTest::admitted,
                         run -> run.abortable(
                                 call -> {
                                     awaitLatch(asked);
@@ -263,7 +262,7 @@ class KvmJobsTest {
     @Test
     void progressIsLookedAtWhileTheWorkGoesOn() {
         AtomicInteger looks = new AtomicInteger();
-        Job<String> job = open().start(JobId.random(), order("a"), call(), ADMITTED, run -> {
+        Job<String> job = open().start(JobId.random(), order("a"), call(), KvmJobsTest::admitted, run -> {
             try (var _ = run.follow(() -> new Progress(looks.incrementAndGet(), 1_000, "memory"))) {
                 return wait(run);
             }
@@ -277,7 +276,7 @@ class KvmJobsTest {
 
     @Test
     void aDefectOfTheWorkIsAFailureOfTheJob() {
-        Job<String> job = open().start(JobId.random(), order("a"), call(), ADMITTED, run -> {
+        Job<String> job = open().start(JobId.random(), order("a"), call(), KvmJobsTest::admitted, run -> {
             throw new IllegalStateException("a defect");
         });
 
@@ -292,7 +291,7 @@ class KvmJobsTest {
     void anEndedJobIsForgottenAfterAnHourAndNoSooner() {
         KvmJobs jobs = open();
         JobId id = JobId.random();
-        jobs.start(id, order("a"), call(), ADMITTED, run -> "a").await(call());
+        jobs.start(id, order("a"), call(), KvmJobsTest::admitted, run -> "a").await(call());
 
         now = now.plus(Duration.ofMinutes(60));
         assertThat(jobs.find(id, call())).isPresent();
@@ -304,7 +303,7 @@ class KvmJobsTest {
     void closingLetsNobodyWaitAndKeepsTheRecord() {
         KvmJobs jobs = open();
         JobId id = JobId.random();
-        Job<String> job = jobs.start(id, order("a"), call(), ADMITTED, this::wait);
+        Job<String> job = jobs.start(id, order("a"), call(), KvmJobsTest::admitted, this::wait);
 
         jobs.close();
 
@@ -316,7 +315,7 @@ class KvmJobsTest {
         assertThat(records()).containsExactly(id + ".json");
         assertThat(catchThrowableOfType(
                         ProviderException.Unavailable.class,
-                        () -> jobs.start(JobId.random(), order("b"), call(), ADMITTED, run -> "b")))
+                        () -> jobs.start(JobId.random(), order("b"), call(), KvmJobsTest::admitted, run -> "b")))
                 .isNotNull();
     }
 
@@ -324,7 +323,7 @@ class KvmJobsTest {
         KvmJobs before = open();
         JobId id = JobId.random();
         CountDownLatch noted = new CountDownLatch(1);
-        before.start(id, order("a"), call(), ADMITTED, run -> {
+        before.start(id, order("a"), call(), KvmJobsTest::admitted, run -> {
             run.note("overlay", "/there");
             noted.countDown();
             return wait(run);
@@ -343,11 +342,11 @@ class KvmJobsTest {
         after.pickUp();
 
         assertThat(after.find(id, call()).orElseThrow().await(call())).isEqualTo("resumed at /there");
-        assertThat(after.start(id, order("a"), call(), ADMITTED, run -> "again").await(call()))
+        assertThat(after.start(id, order("a"), call(), KvmJobsTest::admitted, run -> "again").await(call()))
                 .isEqualTo("resumed at /there");
         assertThat(catchThrowableOfType(
                         ProviderException.AlreadyExists.class,
-                        () -> after.start(id, order("b"), call(), ADMITTED, run -> "b")))
+                        () -> after.start(id, order("b"), call(), KvmJobsTest::admitted, run -> "b")))
                 .isNotNull();
         assertThat(records()).isEmpty();
     }
@@ -402,4 +401,6 @@ class KvmJobsTest {
 
         assertThat(after.list(call())).extracting(JobStatus::id).containsExactly(id);
     }
+
+    private static void admitted() {}
 }

@@ -2,6 +2,7 @@ package io.quantix.kvm.xml;
 
 import io.quantix.spi.ProviderException;
 import io.quantix.spi.SpecDigest;
+import io.quantix.spi.vm.HostDeviceSpec;
 import io.quantix.spi.vm.VmId;
 import io.quantix.spi.vm.VmStatus;
 import java.net.InetAddress;
@@ -26,6 +27,7 @@ import java.util.Optional;
  * @param serialPorts how many serial ports it has
  * @param disks disks without CD-ROM drives, in the order of the spec
  * @param nics NICs, in the order of the spec
+ * @param hostDevices devices of the host it has or will have, of the kinds a spec can name
  */
 public record DomainFacts(
         VmId id,
@@ -38,12 +40,14 @@ public record DomainFacts(
         boolean keepsCrashed,
         int serialPorts,
         List<Disk> disks,
-        List<Nic> nics) {
+        List<Nic> nics,
+        List<HostDeviceSpec> hostDevices) {
 
     public DomainFacts {
         graphics = List.copyOf(graphics);
         disks = List.copyOf(disks);
         nics = List.copyOf(nics);
+        hostDevices = List.copyOf(hostDevices);
     }
 
     /**
@@ -110,7 +114,10 @@ public record DomainFacts(
                         .isPresent(),
                 children(devices, "serial").size(),
                 notes.inNotedOrder(DiskXml.NOTE_DISKS, disks),
-                notes.inNotedOrder(NicXml.NOTE_NICS, nics));
+                notes.inNotedOrder(NicXml.NOTE_NICS, nics),
+                children(devices, "hostdev").stream()
+                        .flatMap(device -> HostDeviceXml.readKnown(device).stream())
+                        .toList());
     }
 
     static String readName(XmlNode domain) {

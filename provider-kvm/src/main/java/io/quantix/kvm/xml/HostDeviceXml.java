@@ -1,7 +1,10 @@
 package io.quantix.kvm.xml;
 
+import io.quantix.spi.ProviderException;
 import io.quantix.spi.vm.HostDeviceSpec;
 import java.util.Locale;
+import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Devices of the host: {@code <hostdev>}. */
@@ -61,6 +64,15 @@ final class HostDeviceXml {
                         Integer.decode(source.child("product").orElseThrow().required("id")));
             default -> throw new UnreadableXml("a host device is a " + device.required("type"), null);
         };
+    }
+
+    /** Reads a device of whosesoever domain; empty for a kind that no spec can name. */
+    static Optional<HostDeviceSpec> readKnown(XmlNode device) {
+        try {
+            return Optional.of(read(device));
+        } catch (UnreadableXml | ProviderException | IllegalArgumentException | NoSuchElementException other) {
+            return Optional.empty();
+        }
     }
 
     private static HostDeviceSpec.Pci readPci(XmlNode address) {

@@ -1,7 +1,6 @@
 package io.quantix.kvm.xml;
 
 import io.quantix.spi.vm.ConsoleSpec;
-import io.quantix.spi.vm.GuestOs;
 import io.quantix.spi.vm.HostDeviceSpec;
 import io.quantix.spi.vm.PlatformSpec;
 import io.quantix.spi.vm.PlatformSpec.Architecture;
@@ -59,31 +58,20 @@ final class PlatformXml {
     }
 
     static void writeFeatures(XmlOut out, VmSpec spec, DomainFrame frame) {
-        boolean windows = spec.guestOs().family() == GuestOs.Family.WINDOWS;
+        GuestProfile profile = GuestProfile.of(spec.guestOs());
         out.element("features", features -> {
             features.empty("acpi").empty("apic");
             if (FirmwareXml.needsSmm(spec.platform(), frame)) {
                 features.empty("smm", "state", "on");
             }
-            if (windows && frame.hardware()) {
-                features.element(
-                        "hyperv",
-                        hyperv -> hyperv.attribute("mode", "custom")
-                                .empty("relaxed", "state", "on")
-                                .empty("vapic", "state", "on")
-                                .empty("spinlocks", "state", "on", "retries", "8191"));
+            if (frame.hardware()) {
+                profile.writeEnlightenments(features);
             }
         });
-        // Windows keeps the board's clock in local time, everybody else in UTC.
         out.element("clock", clock -> {
-            clock.attribute("offset", windows ? "localtime" : "utc");
+            clock.attribute("offset", profile.clock());
             if (frame.hardware()) {
-                clock.empty("timer", "name", "rtc", "tickpolicy", "catchup")
-                        .empty("timer", "name", "pit", "tickpolicy", "delay")
-                        .empty("timer", "name", "hpet", "present", "no");
-            }
-            if (windows && frame.hardware()) {
-                clock.empty("timer", "name", "hypervclock", "present", "yes");
+                profile.writeTimers(clock);
             }
         });
     }
