@@ -118,7 +118,8 @@ class KvmJobsTest {
         jobs.start(id, order("a"), call(), KvmJobsTest::admitted, run -> "a").await(call());
 
         ProviderException.AlreadyExists refused = catchThrowableOfType(
-                ProviderException.AlreadyExists.class, () -> jobs.start(id, order("b"), call(), KvmJobsTest::admitted, run -> "b"));
+                ProviderException.AlreadyExists.class,
+                () -> jobs.start(id, order("b"), call(), KvmJobsTest::admitted, run -> "b"));
 
         assertThat(refused).hasMessageContaining(id.toString());
     }
@@ -162,7 +163,8 @@ class KvmJobsTest {
 
         assertThat(jobs.find(id, call())).isEmpty();
         assertThat(records()).isEmpty();
-        assertThat(jobs.start(id, order("b"), call(), KvmJobsTest::admitted, run -> "b").await(call()))
+        assertThat(jobs.start(id, order("b"), call(), KvmJobsTest::admitted, run -> "b")
+                        .await(call()))
                 .isEqualTo("b");
     }
 
@@ -171,8 +173,8 @@ class KvmJobsTest {
         KvmJobs jobs = open();
         JobId id = JobId.random();
 
-        List<String> during =
-                jobs.start(id, order("a"), call(), KvmJobsTest::admitted, run -> records()).await(call());
+        List<String> during = jobs.start(id, order("a"), call(), KvmJobsTest::admitted, run -> records())
+                .await(call());
 
         assertThat(during).containsExactly(id + ".json");
         assertThat(records()).isEmpty();
@@ -342,7 +344,8 @@ class KvmJobsTest {
         after.pickUp();
 
         assertThat(after.find(id, call()).orElseThrow().await(call())).isEqualTo("resumed at /there");
-        assertThat(after.start(id, order("a"), call(), KvmJobsTest::admitted, run -> "again").await(call()))
+        assertThat(after.start(id, order("a"), call(), KvmJobsTest::admitted, run -> "again")
+                        .await(call()))
                 .isEqualTo("resumed at /there");
         assertThat(catchThrowableOfType(
                         ProviderException.AlreadyExists.class,

@@ -20,7 +20,8 @@ public final class Saboteurs {
                         ConsoleSaboteurs.all(),
                         CapabilitySaboteurs.all(),
                         IsolationSaboteurs.all(),
-                        GroupSaboteurs.all())
+                        GroupSaboteurs.all(),
+                        HostDeviceSaboteurs.all())
                 .flatMap(List::stream)
                 .toList();
     }

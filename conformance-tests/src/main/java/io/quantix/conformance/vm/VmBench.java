@@ -6,6 +6,7 @@ import io.quantix.spi.Provider;
 import io.quantix.spi.ProviderInfo;
 import io.quantix.spi.network.NicBackend;
 import io.quantix.spi.storage.DiskSource;
+import io.quantix.spi.vm.HostDeviceSpec;
 import io.quantix.spi.vm.VmId;
 import io.quantix.spi.vm.VmSpec;
 import java.util.Optional;
@@ -48,6 +49,14 @@ public interface VmBench extends AutoCloseable {
 
     /** Returns what a NIC can be connected to without privileges. */
     Optional<NicBackend> nic();
+
+    /**
+     * Returns a PCI function of the host that the rules may give to machines. The host loses it for as long as a machine has it, so a bench names
+     * one only when somebody has said that it may be used.
+     */
+    default Optional<HostDeviceSpec> hostDevice() {
+        return Optional.empty();
+    }
 
     /** Returns a way to make machines behind the provider's back. */
     default Optional<ForeignMachines> foreignMachines() {

@@ -40,6 +40,7 @@ public final class VmChapter {
         add(catalog, InstanceRules.class, InstanceRules::new);
         add(catalog, HotplugRules.class, HotplugRules::new);
         add(catalog, SnapshotRules.class, SnapshotRules::new);
+        add(catalog, HostDeviceRules.class, HostDeviceRules::new);
         return catalog.rules();
     }
 

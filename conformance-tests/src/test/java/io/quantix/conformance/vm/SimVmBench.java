@@ -13,6 +13,7 @@ import io.quantix.spi.StandaloneContext;
 import io.quantix.spi.network.NicBackend;
 import io.quantix.spi.storage.DiskSource;
 import io.quantix.spi.vm.ConsoleSpec;
+import io.quantix.spi.vm.HostDeviceSpec;
 import io.quantix.spi.vm.MemorySpec;
 import io.quantix.spi.vm.VmId;
 import io.quantix.spi.vm.VmSpec;
@@ -30,10 +31,13 @@ import java.util.stream.IntStream;
 /** The simulator on the bench: its strings are pulled where a real hypervisor would be broken from outside. */
 public final class SimVmBench implements VmBench, GuestBench, VmFaults, ForeignMachines {
 
+    private static final HostDeviceSpec.Pci SIMULATED_CARD = new HostDeviceSpec.Pci("0000:01:00.0");
+
     private static final SimSettings QUICK = SimSettings.builder()
             .bootTime(Duration.ofMillis(5))
             .shutdownTime(Duration.ofMillis(5))
             .jobTime(Duration.ofMillis(5))
+            .devices(List.of("pci:" + SIMULATED_CARD.address(), "pci:0000:02:00.0"))
             .build();
 
     private static final VmTiming HURRIED = new VmTiming(
@@ -121,6 +125,11 @@ public final class SimVmBench implements VmBench, GuestBench, VmFaults, ForeignM
     @Override
     public Optional<NicBackend> nic() {
         return standard.nic();
+    }
+
+    @Override
+    public Optional<HostDeviceSpec> hostDevice() {
+        return Optional.of(SIMULATED_CARD);
     }
 
     @Override
