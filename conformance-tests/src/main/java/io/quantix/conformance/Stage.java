@@ -5,12 +5,18 @@ import io.quantix.spi.Capability;
 import io.quantix.spi.ProviderInfo;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** What the engine needs of a chapter's world: the provider under test and what rules do to it. */
 public interface Stage extends AutoCloseable {
 
     /** Returns who is tried. */
     ProviderInfo provider();
+
+    /** Returns why the provider is no subject of the chapter; empty when it is. */
+    default Optional<String> absence() {
+        return Optional.empty();
+    }
 
     /** Returns all capabilities of the chapter, for the matrix of the report. */
     List<? extends Capability> matrix();

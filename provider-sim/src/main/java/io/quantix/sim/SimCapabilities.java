@@ -2,6 +2,7 @@ package io.quantix.sim;
 
 import io.quantix.spi.Capabilities;
 import io.quantix.spi.Support;
+import io.quantix.spi.guest.GuestCapability;
 import io.quantix.spi.vm.VmCapability;
 
 /** What a simulator can do: nearly everything, less what its configuration denies. */
@@ -9,15 +10,24 @@ final class SimCapabilities {
 
     static final String NO_NBD = "the simulator has no NBD server: push a backup to a file";
 
+    private static final String CONFIGURED = "the simulator is configured to do without it";
+
     private SimCapabilities() {}
 
     static Capabilities of(SimSettings settings) {
         Capabilities.Builder all = Capabilities.builder();
         for (VmCapability capability : VmCapability.values()) {
             if (settings.deny().contains(capability.id())) {
-                all.unsupported("the simulator is configured to do without it", capability);
+                all.unsupported(CONFIGURED, capability);
             } else {
                 declare(all, capability);
+            }
+        }
+        for (GuestCapability capability : GuestCapability.values()) {
+            if (settings.deny().contains(capability.id())) {
+                all.unsupported(CONFIGURED, capability);
+            } else {
+                all.supported(capability);
             }
         }
         return all.build();

@@ -1,9 +1,11 @@
 package io.quantix.sim;
 
+import io.quantix.spi.guest.GuestCapability;
 import io.quantix.spi.vm.StateReason;
 import io.quantix.spi.vm.VmId;
 import io.quantix.spi.vm.VmSpec;
 import io.quantix.spi.vm.VmState;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /** The world behind one provider: what its guests do, and what else happens on its host. Thread-safe. */
@@ -28,6 +30,18 @@ public final class SimControl {
     public void act(VmId vm, GuestAction action) {
         SimMachine machine = host.machine(vm);
         machine.monitor().holding(() -> machine.requireActive("act in").act(action));
+    }
+
+    /**
+     * Blocks commands of the agent of an active machine, as its administrator would, and allows all others.
+     *
+     * @throws io.quantix.spi.ProviderException.WrongState when the machine is not active
+     */
+    public void blockInAgent(VmId vm, GuestCapability... blocked) {
+        SimMachine machine = host.machine(vm);
+        machine.monitor()
+                .holding(
+                        () -> machine.requireActive("block commands in").agent().block(Set.of(blocked)));
     }
 
     /** Makes a machine that is not ours, stopped or running. Only what a status shows of the spec is told to anybody. */

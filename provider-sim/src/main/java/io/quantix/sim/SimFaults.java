@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,6 +87,28 @@ public final class SimFaults {
     /** Lets a wedged machine answer again; the calls that wait for it go on. */
     public void unwedge(VmId vm) {
         host.machine(vm).wedge(false, false);
+    }
+
+    /** Lets the agent of an active machine fall silent: it stays connected and answers nothing. */
+    public void silenceAgent(VmId vm) {
+        onAgent(vm, agent -> agent.silence(true));
+    }
+
+    /** Lets a silent agent speak again. First it does what it was asked meanwhile, and nobody waits for those replies any more. */
+    public void unsilenceAgent(VmId vm) {
+        onAgent(vm, agent -> agent.silence(false));
+    }
+
+    /** Spoils the next reply of an agent, whatever it is asked. */
+    public void spoilAgentReply(VmId vm, AgentReply how) {
+        onAgent(vm, agent -> agent.spoilNextReply(how));
+    }
+
+    private void onAgent(VmId vm, Consumer<SimAgent> deed) {
+        SimMachine machine = host.machine(vm);
+        machine.monitor()
+                .holding(() ->
+                        deed.accept(machine.requireActive("reach the agent of").agent()));
     }
 
     synchronized void install(SimFault fault) {

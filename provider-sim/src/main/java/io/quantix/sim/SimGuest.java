@@ -11,6 +11,7 @@ import io.quantix.spi.vm.VmEvent;
 import io.quantix.spi.vm.VmState;
 import io.quantix.spi.vm.VmStatus;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -52,13 +53,15 @@ final class SimGuest {
     private final SimHost host;
     private final GuestBehaviour behaviour;
     private final SimSerialPorts serial;
+    private final Instant poweredOnAt;
     private final List<Plan> plans = new ArrayList<>();
     private final List<SimConsoleSession> viewers = new CopyOnWriteArrayList<>();
     private final Map<String, Long> writes = new HashMap<>();
+    private @Nullable SimAgent agent;
     private @Nullable SimVncServer screen;
     private Phase phase = Phase.BOOTING;
     private boolean askedToStop;
-    private boolean agent;
+    private boolean agentConnected;
     private boolean running = true;
     private boolean ended;
     private long ranNanos;
@@ -70,6 +73,7 @@ final class SimGuest {
         this.behaviour = behaviour;
         this.since = host.time().nanos();
         this.serial = new SimSerialPorts(machine, this);
+        this.poweredOnAt = host.time().now();
     }
 
     SimSerialPorts serial() {
@@ -139,7 +143,28 @@ final class SimGuest {
     }
 
     boolean hasAgent() {
-        return agent;
+        return agentConnected;
+    }
+
+    /** Returns its agent, connected or not. Most guests are never asked for it, and until then it takes no memory. */
+    SimAgent agent() {
+        SimAgent known = agent;
+        if (known == null) {
+            known = new SimAgent(machine, this);
+            agent = known;
+        }
+        return known;
+    }
+
+    private void agentForgets(String why) {
+        SimAgent known = agent;
+        if (known != null) {
+            known.forget(why);
+        }
+    }
+
+    Instant poweredOnAt() {
+        return poweredOnAt;
     }
 
     boolean isHung() {
@@ -215,6 +240,7 @@ final class SimGuest {
         forgetPlans();
         askedToStop = false;
         connectAgent(false);
+        agentForgets("it began anew");
         serial.print("\r\nRestarting.\r\n");
         machine.become(VmState.RUNNING, StateReason.BOOTED);
         host.events().publish(new VmEvent.Rebooted(machine.id(), host.time().now()));
@@ -272,6 +298,16 @@ final class SimGuest {
         machine.running().platform().watchdog().ifPresent(dog -> after(WATCHDOG, () -> watchdogFires(dog.action())));
     }
 
+    /** Ends its work and leaves the machine on. */
+    void halt() {
+        forgetPlans();
+        phase = Phase.HUNG;
+        connectAgent(false);
+        agentForgets("it was halted");
+        serial.print("\r\nSystem halted.\r\n");
+        serial.silence();
+    }
+
     private void watchdogFires(PlatformSpec.WatchdogAction action) {
         switch (action) {
             case RESET -> restart();
@@ -282,8 +318,12 @@ final class SimGuest {
     }
 
     private void connectAgent(boolean connected) {
-        if (agent != connected && machine.running().platform().extras().agentChannel()) {
-            agent = connected;
+        if (agentConnected != connected && machine.running().platform().extras().agentChannel()) {
+            agentConnected = connected;
+            SimAgent known = agent;
+            if (!connected && known != null) {
+                known.hangUp();
+            }
             host.events()
                     .publish(new VmEvent.AgentChanged(
                             machine.id(), connected, host.time().now()));
@@ -313,6 +353,7 @@ final class SimGuest {
         ended = true;
         forgetPlans();
         connectAgent(false);
+        agentForgets(why);
         serial.end(why);
         viewers.forEach(viewer -> viewer.end(why));
         viewers.clear();

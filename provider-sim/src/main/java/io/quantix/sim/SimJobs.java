@@ -48,23 +48,33 @@ final class SimJobs implements Jobs {
      * @param admission refuses what cannot be done; not asked about a job that was started before
      * @throws ProviderException.AlreadyExists when the id was used for something else
      */
-    @SuppressWarnings("unchecked") // Equal orders make jobs of the same type.
     synchronized <T> Job<T> start(JobId id, Order order, Runnable admission, SimJob.Work<T> work) {
         forgetOld();
-        SimJob<?> known = jobs.get(id);
-        if (known != null) {
-            if (!known.order().equals(order)) {
-                throw new ProviderException.AlreadyExists(
-                        new ObjectRef("job", id.toString()),
-                        "it was asked to " + known.order().kind());
-            }
-            return (Job<T>) known;
+        Optional<Job<T>> known = known(id, order);
+        if (known.isPresent()) {
+            return known.get();
         }
         admission.run();
         SimJob<T> job = new SimJob<>(id, order, session, host, work);
         jobs.put(id, job);
         job.begin();
         return job;
+    }
+
+    /**
+     * Finds the job of an order.
+     *
+     * @throws ProviderException.AlreadyExists when the id was used for something else
+     */
+    @SuppressWarnings("unchecked") // Equal orders make jobs of the same type.
+    synchronized <T> Optional<Job<T>> known(JobId id, Order order) {
+        SimJob<?> known = jobs.get(id);
+        if (known != null && !known.order().equals(order)) {
+            throw new ProviderException.AlreadyExists(
+                    new ObjectRef("job", id.toString()),
+                    "it was asked to " + known.order().kind());
+        }
+        return Optional.ofNullable((Job<T>) known);
     }
 
     private void forgetOld() {

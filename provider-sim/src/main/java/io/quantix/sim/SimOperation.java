@@ -1,6 +1,6 @@
 package io.quantix.sim;
 
-/** The calls a simulated hypervisor answers, for counting them and for making one of them fail. */
+/** The calls a simulated host answers, for counting them and for making one of them fail. */
 public enum SimOperation {
     HEALTH("ask for health"),
     HYPERVISOR("describe the hypervisor"),
@@ -24,7 +24,14 @@ public enum SimOperation {
     BACKUP("back up"),
     SAVED_STATE("handle saved memory of"),
     MIGRATION("migrate"),
-    HOST_DEVICES("list host devices");
+    HOST_DEVICES("list host devices"),
+    AGENT("ask the agent of"),
+    AGENT_EXEC("run a program in"),
+    AGENT_FILE("reach a file of"),
+    AGENT_FILE_SYSTEMS("reach the file systems of"),
+    AGENT_CLOCK("reach the clock of"),
+    AGENT_USERS("reach the users of"),
+    AGENT_CPUS("reach the CPUs of");
 
     private final String words;
 

@@ -28,6 +28,7 @@ public final class SimProvider implements Provider {
     private final SimJobs jobs;
     private final SimControl control;
     private final SimVirtualMachines machines;
+    private final SimGuestAgents agents;
 
     SimProvider(SimSettings settings, ProviderContext context, SimWorld world) {
         this.host = world.host(settings, context);
@@ -39,6 +40,7 @@ public final class SimProvider implements Provider {
         SimAdmission admission = new SimAdmission(host, session.capabilities());
         this.machines = new SimVirtualMachines(
                 host, session, gate, new SimLifecycle(host, admission), SimGroups.of(world, host, session, gate, jobs));
+        this.agents = new SimGuestAgents(new SimAgentLine(host, session, gate), jobs);
         host.attach(session);
     }
 
@@ -69,7 +71,7 @@ public final class SimProvider implements Provider {
 
     @Override
     public List<Role> roles() {
-        return List.of(machines);
+        return List.of(machines, agents);
     }
 
     @Override

@@ -167,7 +167,6 @@ final class SimSerialPort {
     }
 
     private void answer(String command) {
-        String reply = shell.run(command);
-        print(reply.isEmpty() ? PROMPT : reply.replace("\n", "\r\n") + "\r\n" + PROMPT);
+        shell.run(command, reply -> print(reply.isEmpty() ? PROMPT : reply.replace("\n", "\r\n") + "\r\n" + PROMPT));
     }
 }

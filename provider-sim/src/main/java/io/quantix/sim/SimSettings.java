@@ -4,12 +4,14 @@ import io.quantix.spi.ByteSize;
 import io.quantix.spi.Capability;
 import io.quantix.spi.Problems;
 import io.quantix.spi.Setting;
+import io.quantix.spi.guest.GuestCapability;
 import io.quantix.spi.vm.CpuSpec;
 import io.quantix.spi.vm.VmCapability;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The configuration of a simulator. {@link #defaults()} holds what a configuration that says nothing means. */
 public record SimSettings(
@@ -88,14 +90,16 @@ public record SimSettings(
         notNegative(problems, "shutdown-time", shutdownTime);
         notNegative(problems, "latency", latency);
         notNegative(problems, "job-time", jobTime);
-        List<String> known =
-                Arrays.stream(VmCapability.values()).map(VmCapability::id).toList();
+        List<String> known = Stream.<Capability[]>of(VmCapability.values(), GuestCapability.values())
+                .flatMap(Arrays::stream)
+                .map(Capability::id)
+                .toList();
         for (int index = 0; index < deny.size(); index++) {
             problems.check(
                     known.contains(deny.get(index)),
                     "deny[" + index + "]",
                     deny.get(index),
-                    "must be the id of a capability of virtual machines");
+                    "must be the id of a capability of virtual machines or guest agents");
         }
         for (int index = 0; index < devices.size(); index++) {
             String text = devices.get(index);

@@ -1,15 +1,18 @@
 package io.quantix.sim;
 
+import io.quantix.spi.ProviderException;
 import io.quantix.spi.vm.BootSpec;
 import io.quantix.spi.vm.VmSpec;
-import java.util.Arrays;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** The little shell of a simulated guest: enough to see that the guest is the one that was asked for. */
 final class SimShell {
 
-    private static final String KERNEL = "6.1.0-quantix-sim";
+    private static final String KERNEL = GuestSystem.KERNEL;
     private static final String HELP = "cat echo free help hostname nproc poweroff reboot sync uname uptime write";
 
     private final SimMachine machine;
@@ -25,28 +28,53 @@ final class SimShell {
                 + machine.running().name() + ".";
     }
 
-    /** Runs one line and returns what it prints, without a line break at the end. Called with no lock held. */
-    String run(String line) {
-        List<String> words = Arrays.stream(line.strip().split("\\s+", -1))
-                .filter(word -> !word.isEmpty())
-                .toList();
-        if (words.isEmpty()) {
-            return "";
-        }
-        List<String> arguments = words.subList(1, words.size());
-        return machine.locked(() -> command(words.getFirst(), arguments));
+    /**
+     * Runs one line and tells, under the machine's lock, what it prints, without a line break at the end. A frozen file system holds the
+     * answer back. Called with no lock held.
+     */
+    void run(String line, Consumer<String> answer) {
+        List<GuestScript.Command> commands = GuestScript.parse(line, List.of("sh"));
+        machine.monitor().holding(() -> next(commands, List.of(), answer));
     }
 
-    private String command(String name, List<String> arguments) {
+    private void next(List<GuestScript.Command> commands, List<String> printed, Consumer<String> answer) {
+        if (commands.isEmpty()) {
+            answer.accept(String.join("\n", printed));
+            return;
+        }
+        GuestScript.Command first = commands.getFirst();
+        List<GuestScript.Command> rest = commands.subList(1, commands.size());
+        List<String> words = first.words();
+        String text = command(words.getFirst(), words.subList(1, words.size()));
+        if (first.target() == GuestScript.Target.OUTPUT || first.target() == GuestScript.Target.ERROR) {
+            List<String> longer = Stream.concat(
+                            printed.stream(), Stream.of(text).filter(each -> !each.isEmpty()))
+                    .toList();
+            next(rest, longer, answer);
+            return;
+        }
+        GuestTree tree = guest.agent().system().tree();
+        String path = GuestTree.walk(first.file());
+        tree.whenWritable(path, () -> {
+            try {
+                GuestPrograms.store(tree, path, first.target(), (text + "\n").getBytes(StandardCharsets.UTF_8));
+                next(rest, printed, answer);
+            } catch (ProviderException refused) {
+                answer.accept("sh: " + refused.getMessage());
+            }
+        });
+    }
+
+    String command(String name, List<String> arguments) {
         VmSpec spec = machine.running();
         return switch (name) {
             case "echo" -> String.join(" ", arguments);
             case "uname" ->
                 arguments.contains("-a")
-                        ? "Linux " + hostname(spec) + " " + KERNEL + " #1 SMP x86_64 GNU/Linux"
+                        ? "Linux " + guest.agent().system().hostName() + " " + KERNEL + " #1 SMP x86_64 GNU/Linux"
                         : arguments.contains("-r") ? KERNEL : "Linux";
-            case "hostname" -> hostname(spec);
-            case "nproc" -> Integer.toString(spec.cpu().online());
+            case "hostname" -> guest.agent().system().hostName();
+            case "nproc" -> Integer.toString(guest.agent().system().cpusInUse());
             case "free" -> free(spec);
             case "uptime" -> "up " + guest.ran().toSeconds() + " s";
             case "cat" -> String.join("\n", arguments.stream().map(this::file).toList());
@@ -62,10 +90,6 @@ final class SimShell {
     private String does(GuestAction action, String words) {
         guest.after(guest.behaviour().shutdownTime(), () -> guest.act(action));
         return words;
-    }
-
-    private static String hostname(VmSpec spec) {
-        return spec.name().replaceAll("[^A-Za-z0-9.-]", "-");
     }
 
     private static String free(VmSpec spec) {
@@ -84,8 +108,16 @@ final class SimShell {
                         .orElse("BOOT_IMAGE=/boot/vmlinuz root=/dev/vda1 console=ttyS0");
             case "/sys/class/dmi/id/product_uuid" -> spec.id().toString();
             case "/proc/uptime" -> "%.2f 0.00".formatted(guest.ran().toMillis() / 1000.0);
-            default -> "cat: can't open '" + path + "': No such file or directory";
+            default -> stored(path);
         };
+    }
+
+    private String stored(String path) {
+        GuestTree tree = guest.agent().system().tree();
+        String walked = GuestTree.walk(path);
+        return tree.isFile(walked)
+                ? tree.text(walked).stripTrailing()
+                : "cat: can't open '" + path + "': No such file or directory";
     }
 
     /** {@code write DISK BLOCK}: writes one block of 64 KiB, so that backups and snapshots have something to hold. */

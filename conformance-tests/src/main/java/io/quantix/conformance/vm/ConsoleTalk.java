@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /** A conversation over a console: what comes in is collected while the rule types. */
-final class ConsoleTalk implements AutoCloseable {
+public final class ConsoleTalk implements AutoCloseable {
 
     private final ConsoleSession session;
     private final ByteArrayOutputStream heard = new ByteArrayOutputStream();
@@ -38,14 +38,14 @@ final class ConsoleTalk implements AutoCloseable {
     }
 
     /** Returns everything heard so far. */
-    String text() {
+    public String text() {
         synchronized (heard) {
             return heard.toString(StandardCharsets.UTF_8);
         }
     }
 
     /** Waits until something was said. */
-    void await(String mark, Duration limit) {
+    public void await(String mark, Duration limit) {
         Expect.eventually(
                 limit, "\"" + mark + "\" on the console", () -> tail(text(), mark), text -> text.contains(mark));
     }
@@ -56,7 +56,8 @@ final class ConsoleTalk implements AutoCloseable {
         return text.contains(mark) ? mark : text.substring(from);
     }
 
-    void type(String text) {
+    /** Types a text. */
+    public void type(String text) {
         ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
         try {
             while (bytes.hasRemaining()) {
@@ -67,15 +68,18 @@ final class ConsoleTalk implements AutoCloseable {
         }
     }
 
-    void awaitEnd(Duration limit) {
+    /** Waits until the machine's side has ended. */
+    public void awaitEnd(Duration limit) {
         Expect.eventually(limit, "the end of the console", () -> ended);
     }
 
-    boolean hasEnded() {
+    /** Returns whether the machine's side has ended. */
+    public boolean hasEnded() {
         return ended;
     }
 
-    ConsoleSession session() {
+    /** Returns the session itself. */
+    public ConsoleSession session() {
         return session;
     }
 

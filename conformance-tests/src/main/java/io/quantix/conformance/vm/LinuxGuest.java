@@ -33,9 +33,14 @@ public final class LinuxGuest implements GuestBench {
 
     /** Finds the guest in a folder that holds {@code vmlinuz} and {@code initrd-plain.gz}; empty when it does not. */
     public static Optional<GuestBench> in(Path folder) {
+        return in(folder, "initrd-plain.gz").map(GuestBench.class::cast);
+    }
+
+    /** Finds the guest with another initial RAM disk. */
+    static Optional<LinuxGuest> in(Path folder, String ramDisk) {
         try {
             Path kernel = folder.resolve("vmlinuz").toRealPath();
-            Path initrd = folder.resolve("initrd-plain.gz").toRealPath();
+            Path initrd = folder.resolve(ramDisk).toRealPath();
             return Files.isRegularFile(kernel) && Files.isRegularFile(initrd)
                     ? Optional.of(new LinuxGuest(kernel, initrd))
                     : Optional.empty();

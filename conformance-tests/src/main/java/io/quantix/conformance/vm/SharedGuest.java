@@ -6,23 +6,53 @@ import io.quantix.spi.vm.StartOptions;
 import io.quantix.spi.vm.VirtualMachines;
 import io.quantix.spi.vm.VmCapability;
 import io.quantix.spi.vm.VmId;
+import io.quantix.spi.vm.VmSpec;
 import io.quantix.spi.vm.VmState;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** One booted guest that rules share, because booting takes seconds. A rule that stops it costs the next one a boot. */
-final class SharedGuest {
+public final class SharedGuest {
 
     private final VmStage stage;
+    private final Supplier<? extends GuestBench> bench;
+    private final UnaryOperator<VmSpec.Builder> machine;
+    private final BiConsumer<VmId, ConsoleTalk> afterBoot;
     private @Nullable VmId id;
     private @Nullable AssertionError broken;
 
-    SharedGuest(VmStage stage) {
+    /**
+     * @param bench the guest, or {@link NotApplicable} where there is none
+     * @param machine gives the guest's machine what it lacks
+     * @param afterBoot makes ready a guest that has booted
+     */
+    public SharedGuest(
+            VmStage stage,
+            Supplier<? extends GuestBench> bench,
+            UnaryOperator<VmSpec.Builder> machine,
+            BiConsumer<VmId, ConsoleTalk> afterBoot) {
         this.stage = stage;
+        this.bench = bench;
+        this.machine = machine;
+        this.afterBoot = afterBoot;
+    }
+
+    /** The guest of the bench as it is. */
+    static SharedGuest ofBench(VmStage stage) {
+        return new SharedGuest(
+                stage,
+                () -> NotApplicable.unlessPresent(
+                        stage.bench().guest(), "the bench has no guest with an operating system"),
+                UnaryOperator.identity(),
+                (id, talk) -> {});
     }
 
     /** Returns a guest that is ready, with its shell at rest. */
-    VmId ready() {
+    public VmId ready() {
         GuestBench guest = guest();
         AssertionError before = broken;
         if (before != null) {
@@ -35,11 +65,12 @@ final class SharedGuest {
         }
         forget();
         VmId fresh = VmId.random();
-        VirtualMachines machines = stage.once();
-        machines.create(guest.machine(fresh, VmStage.PREFIX + "guest").build(), stage.call());
+        VmSpec spec =
+                machine.apply(guest.machine(fresh, VmStage.PREFIX + "guest")).build();
+        stage.once().create(spec, stage.call());
         id = fresh;
         try {
-            boot(fresh);
+            afterBoot.accept(fresh, boot(fresh));
         } catch (AssertionError notReady) {
             broken = notReady;
             throw notReady;
@@ -51,7 +82,7 @@ final class SharedGuest {
      * Starts a machine of the bench's guest and waits until it is ready. The conversation is left open. Where that is possible the guest
      * stands still until somebody listens, as nobody is told what it said before.
      */
-    ConsoleTalk boot(VmId machine) {
+    public ConsoleTalk boot(VmId machine) {
         boolean canWait = stage.capabilities().has(VmCapability.START_PAUSED)
                 && stage.capabilities().has(VmCapability.PAUSE);
         VirtualMachines machines = stage.once();
@@ -64,9 +95,9 @@ final class SharedGuest {
         return talk;
     }
 
-    GuestBench guest() {
-        GuestBench guest =
-                NotApplicable.unlessPresent(stage.bench().guest(), "the bench has no guest with an operating system");
+    /** Returns the guest of the bench, where it runs here. */
+    public GuestBench guest() {
+        GuestBench guest = bench.get();
         if (!guest.runsOn(stage.once().hypervisor(stage.call()))) {
             throw new NotApplicable("the bench's guest does not run on this hypervisor");
         }
@@ -85,8 +116,13 @@ final class SharedGuest {
         }
     }
 
+    /** Returns the guest that was made last, ready or not. */
+    public Optional<VmId> last() {
+        return Optional.ofNullable(id);
+    }
+
     /** Gives the guest to the reaper. */
-    void forget() {
+    public void forget() {
         VmId known = id;
         id = null;
         if (known != null) {

@@ -40,12 +40,14 @@ public final class StandardVmBench implements VmBench {
     private final StandaloneContext context;
     private final AtomicInteger disks = new AtomicInteger();
     private final Optional<GuestBench> guest;
+    private final Optional<AgentBench> agentGuest;
     private final Optional<VmFaults> faults;
 
     private StandardVmBench(Builder builder) {
         this.opener = builder.opener;
         this.timing = builder.timing;
         this.guest = Optional.ofNullable(builder.guest);
+        this.agentGuest = Optional.ofNullable(builder.agentGuest);
         this.faults = Optional.ofNullable(builder.faults);
         this.scratch = folder(builder.scratch, "");
         this.context = new StandaloneContext(
@@ -96,6 +98,11 @@ public final class StandardVmBench implements VmBench {
     }
 
     @Override
+    public Optional<AgentBench> agentGuest() {
+        return agentGuest;
+    }
+
+    @Override
     public Optional<DiskSource> newDisk(ByteSize size) {
         Path file = scratch.resolve("disk-" + disks.incrementAndGet() + ".raw");
         try (RandomAccessFile sparse = new RandomAccessFile(file.toFile(), "rw")) {
@@ -135,6 +142,7 @@ public final class StandardVmBench implements VmBench {
         private final Path scratch;
         private VmTiming timing = VmTiming.REAL;
         private @Nullable GuestBench guest;
+        private @Nullable AgentBench agentGuest;
         private @Nullable VmFaults faults;
 
         private Builder(ProviderOpener opener, Path scratch) {
@@ -149,6 +157,11 @@ public final class StandardVmBench implements VmBench {
 
         public Builder guest(GuestBench guest) {
             this.guest = guest;
+            return this;
+        }
+
+        public Builder agentGuest(AgentBench agentGuest) {
+            this.agentGuest = agentGuest;
             return this;
         }
 

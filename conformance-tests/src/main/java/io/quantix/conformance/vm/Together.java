@@ -10,12 +10,12 @@ import java.util.function.IntFunction;
 import java.util.function.Supplier;
 
 /** Does the same thing several times at once, on virtual threads, as a host does. */
-final class Together {
+public final class Together {
 
     private Together() {}
 
     /** Begins all at the same moment, waits for all, and returns what they returned; throws what the first of them threw. */
-    static <T> List<T> all(int count, IntFunction<T> deed) {
+    public static <T> List<T> all(int count, IntFunction<T> deed) {
         CountDownLatch go = new CountDownLatch(1);
         List<Future<T>> running = new ArrayList<>();
         for (int index = 0; index < count; index++) {
@@ -28,7 +28,7 @@ final class Together {
     }
 
     /** Begins something in the background. */
-    static <T> Future<T> one(Supplier<T> deed) {
+    public static <T> Future<T> one(Supplier<T> deed) {
         CountDownLatch go = new CountDownLatch(0);
         return begin(0, go, index -> deed.get());
     }
@@ -43,7 +43,7 @@ final class Together {
     }
 
     /** Waits for something and throws what it threw. */
-    static <T> T await(Future<T> running) {
+    public static <T> T await(Future<T> running) {
         try {
             return running.get();
         } catch (InterruptedException stopped) {

@@ -44,6 +44,11 @@ public interface VmBench extends AutoCloseable {
         return Optional.empty();
     }
 
+    /** Returns a guest with an agent, where there is one. */
+    default Optional<AgentBench> agentGuest() {
+        return Optional.empty();
+    }
+
     /** Makes a new empty disk the hypervisor can open; removed when the bench is closed. */
     Optional<DiskSource> newDisk(ByteSize size);
 

@@ -1,5 +1,6 @@
 package io.quantix.conformance.vm;
 
+import io.quantix.conformance.Chapter;
 import io.quantix.conformance.ConformanceRule;
 import io.quantix.conformance.RuleBook;
 import io.quantix.conformance.RuleCatalog;
@@ -11,6 +12,11 @@ import java.util.function.Function;
 public final class VmChapter {
 
     private VmChapter() {}
+
+    /** Returns the chapter. */
+    public static Chapter<VmBench> chapter() {
+        return new Chapter<>("VM", book(), rules(), VmStage::of);
+    }
 
     /** Returns what the rules say. */
     public static RuleBook book() {

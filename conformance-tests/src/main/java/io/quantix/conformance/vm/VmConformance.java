@@ -1,17 +1,12 @@
 package io.quantix.conformance.vm;
 
 import io.quantix.conformance.ConformanceRule;
-import io.quantix.conformance.Level;
-import io.quantix.conformance.Outcome;
-import io.quantix.conformance.RuleResult;
 import io.quantix.conformance.RuleSelection;
 import io.quantix.conformance.Trial;
-import io.quantix.conformance.report.ReportFolder;
+import io.quantix.conformance.junit.RuleTests;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Assertions;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
@@ -49,32 +44,6 @@ public abstract class VmConformance {
     Stream<DynamicTest> conformance() {
         VmBench bench = bench();
         Trial trial = new Trial(VmStage.of(bench), VmChapter.book());
-        Stream<DynamicTest> rules = rules().stream()
-                .map(rule -> DynamicTest.dynamicTest(rule.id() + " " + rule.sentence(), () -> judge(trial.run(rule))));
-        DynamicTest end = DynamicTest.dynamicTest("nothing is left behind", () -> {
-            try (bench) {
-                List<String> left = trial.end();
-                ReportFolder.at(reports()).write(trial.report());
-                Assertions.assertEquals(List.of(), left, "left behind");
-            }
-        });
-        return Stream.concat(rules, Stream.of(end));
-    }
-
-    private static void judge(RuleResult result) {
-        String what = result.rule().text() + " " + result.outcome().detail();
-        switch (result.outcome()) {
-            case Outcome.Passed passed -> {
-                // As it should be.
-            }
-            case Outcome.Denied denied -> {
-                // The denial was proven.
-            }
-            case Outcome.NotTried notTried -> Assumptions.abort(notTried.reason());
-            case Outcome.Failed failed -> {
-                Assumptions.assumeTrue(result.rule().level() == Level.MUST, () -> "SHOULD: " + what);
-                Assertions.fail(what + "\n" + failed.trace());
-            }
-        }
+        return RuleTests.of(bench, trial, rules(), reports());
     }
 }

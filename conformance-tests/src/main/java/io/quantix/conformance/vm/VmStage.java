@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 public final class VmStage implements Stage {
 
     /** Every name a rule gives begins with it, so that nothing else is ever touched. */
-    static final String PREFIX = "tck-";
+    public static final String PREFIX = "tck-";
 
     /** How often each mutation is made, unless told otherwise. */
     public static final int TWICE = 2;
@@ -45,6 +45,7 @@ public final class VmStage implements Stage {
     private final List<ConsoleTalk> talks = new CopyOnWriteArrayList<>();
     private final Reaper reaper;
     private final SharedGuest sharedGuest;
+    private final List<SharedGuest> shared = new CopyOnWriteArrayList<>();
     private volatile @Nullable Provider provider;
     private volatile @Nullable Capabilities capabilities;
 
@@ -55,7 +56,8 @@ public final class VmStage implements Stage {
         warmUp(bench);
         this.before = HostLeaks.now();
         this.reaper = new Reaper(this);
-        this.sharedGuest = new SharedGuest(this);
+        this.sharedGuest = SharedGuest.ofBench(this);
+        this.shared.add(sharedGuest);
     }
 
     /** Opens the provider of a bench. */
@@ -96,7 +98,8 @@ public final class VmStage implements Stage {
         return took;
     }
 
-    VmBench bench() {
+    /** Returns what the hypervisor is tried on. */
+    public VmBench bench() {
         return bench;
     }
 
@@ -104,8 +107,14 @@ public final class VmStage implements Stage {
         return sharedGuest;
     }
 
+    /** Shares a guest among rules: it is kept when a rule is cleared away, and goes at the end. */
+    public SharedGuest share(SharedGuest guest) {
+        shared.add(guest);
+        return guest;
+    }
+
     /** Returns the open instance. */
-    Provider instance() {
+    public Provider instance() {
         Provider open = provider;
         if (open == null) {
             throw new IllegalStateException("the stage is closed");
@@ -114,12 +123,12 @@ public final class VmStage implements Stage {
     }
 
     /** Returns the machines under watch, each mutation made several times. */
-    VirtualMachines machines() {
+    public VirtualMachines machines() {
         return new RepeatingVirtualMachines(once(), times);
     }
 
     /** Returns the machines under watch, each call made once. */
-    VirtualMachines once() {
+    public VirtualMachines once() {
         return witnessed(instance());
     }
 
@@ -136,7 +145,7 @@ public final class VmStage implements Stage {
     }
 
     /** Returns a fresh context of ordinary length. */
-    CallContext call() {
+    public CallContext call() {
         return CallContext.within(bench.timing().call());
     }
 
@@ -147,7 +156,8 @@ public final class VmStage implements Stage {
         return log;
     }
 
-    ConsoleTalk talk(VmId id) {
+    /** Opens a conversation over the first serial port of a machine; closed when the rule is cleared away. */
+    public ConsoleTalk talk(VmId id) {
         return talk(id, true);
     }
 
@@ -194,21 +204,21 @@ public final class VmStage implements Stage {
             findings.addAll(log.findings());
         }
         logs.clear();
-        made.removeIf(sharedGuest::is);
+        made.removeIf(id -> shared.stream().anyMatch(guest -> guest.is(id)));
         reap(made);
         made.clear();
         return findings;
     }
 
     /** Removes machines in the background. */
-    void reap(Set<VmId> machines) {
+    public void reap(Set<VmId> machines) {
         reaper.take(machines);
     }
 
     @Override
     public List<String> audit() {
         List<String> findings = new ArrayList<>();
-        sharedGuest.forget();
+        shared.forEach(SharedGuest::forget);
         reaper.finish();
         findings.addAll(reaper.findings());
         findings.addAll(machinesLeft());
@@ -253,7 +263,7 @@ public final class VmStage implements Stage {
             return;
         }
         clear();
-        sharedGuest.forget();
+        shared.forEach(SharedGuest::forget);
         reaper.close();
         open.close();
         provider = null;

@@ -1,9 +1,9 @@
 package io.quantix.conformance.vm;
 
+import io.quantix.conformance.CallWitness;
 import io.quantix.conformance.Expect;
 import io.quantix.spi.CallContext;
 import io.quantix.spi.Page;
-import io.quantix.spi.ProviderException;
 import io.quantix.spi.Subscription;
 import io.quantix.spi.vm.HypervisorInfo;
 import io.quantix.spi.vm.RebootMode;
@@ -27,7 +27,7 @@ import java.util.function.Supplier;
  */
 final class WitnessedVirtualMachines extends DelegatingVirtualMachines {
 
-    private final Duration slack;
+    private final CallWitness witness;
     private final Consumer<VmId> onCreate;
 
     /**
@@ -35,7 +35,7 @@ final class WitnessedVirtualMachines extends DelegatingVirtualMachines {
      */
     WitnessedVirtualMachines(VirtualMachines machines, Duration slack, Consumer<VmId> onCreate) {
         super(machines);
-        this.slack = slack;
+        this.witness = new CallWitness(slack);
         this.onCreate = onCreate;
     }
 
@@ -119,32 +119,6 @@ final class WitnessedVirtualMachines extends DelegatingVirtualMachines {
     }
 
     private <T> T watched(String what, CallContext call, Supplier<T> action) {
-        long deadline = System.nanoTime() + call.remaining().toNanos();
-        T answer;
-        try {
-            answer = action.get();
-        } catch (ProviderException thrown) {
-            checkInTime(what, deadline);
-            checkObject(what, thrown);
-            throw thrown;
-        } catch (RuntimeException thrown) {
-            throw new AssertionError(what + " must fail with a ProviderException, found a raw " + thrown, thrown);
-        }
-        checkInTime(what, deadline);
-        return Expect.answered(answer, what);
-    }
-
-    private static void checkObject(String what, ProviderException thrown) {
-        boolean aboutOneObject = switch (thrown.kind()) {
-            case NOT_FOUND, ALREADY_EXISTS, WRONG_STATE, CONFLICT -> true;
-            case INVALID_SPEC, EXHAUSTED, UNSUPPORTED, DENIED, UNAVAILABLE, TIMED_OUT, CANCELLED, INTERNAL -> false;
-        };
-        Expect.that(
-                !aboutOneObject || thrown.object().isPresent(), what + " failed without naming the object: " + thrown);
-    }
-
-    private void checkInTime(String what, long deadline) {
-        long late = Duration.ofNanos(System.nanoTime() - deadline).toMillis();
-        Expect.that(late <= slack.toMillis(), what + " came back " + late + " ms after its deadline");
+        return witness.watched(what, call, action);
     }
 }

@@ -73,7 +73,7 @@ public final class SimVmBench implements VmBench, GuestBench, VmFaults, ForeignM
         return new SimVmBench(QUICK, HURRIED);
     }
 
-    static SimVmBench of(SimSettings settings) {
+    public static SimVmBench of(SimSettings settings) {
         return new SimVmBench(settings, VmTiming.SIMULATED);
     }
 
@@ -135,6 +135,11 @@ public final class SimVmBench implements VmBench, GuestBench, VmFaults, ForeignM
     @Override
     public Optional<GuestBench> guest() {
         return Optional.of(this);
+    }
+
+    @Override
+    public Optional<AgentBench> agentGuest() {
+        return Optional.of(new SimAgentGuest(this, () -> current));
     }
 
     @Override

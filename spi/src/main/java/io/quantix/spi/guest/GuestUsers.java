@@ -1,6 +1,7 @@
 package io.quantix.spi.guest;
 
 import io.quantix.spi.CallContext;
+import io.quantix.spi.Problems;
 import io.quantix.spi.ProviderException;
 import io.quantix.spi.vm.VmId;
 import java.util.List;
@@ -23,6 +24,15 @@ import java.util.List;
  * @since 1.0
  */
 public interface GuestUsers {
+
+    /**
+     * Refuses what cannot be a user's name in any guest. Each method that takes a name does so before it asks the agent.
+     *
+     * @throws ProviderException.InvalidSpec at the path {@code user}
+     */
+    static void requireName(String user) {
+        GuestText.user(Problems.of("user name"), "user", user).throwIfAny();
+    }
 
     /**
      * Lists who is logged in.
