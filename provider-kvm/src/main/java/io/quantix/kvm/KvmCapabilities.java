@@ -7,6 +7,7 @@ import static io.quantix.spi.Support.unsupported;
 import io.quantix.spi.ByteSize;
 import io.quantix.spi.Capabilities;
 import io.quantix.spi.Support;
+import io.quantix.spi.guest.GuestCapability;
 import io.quantix.spi.network.NicBackend;
 import io.quantix.spi.storage.DiskSource;
 import io.quantix.spi.vm.DiskSpec.DiskBus;
@@ -54,6 +55,7 @@ final class KvmCapabilities {
         devices(all);
         hostDevices(all);
         consoles(all);
+        guests(all);
         all.unsupported(
                 LATER,
                 VmCapability.CLOUD_INIT,
@@ -230,6 +232,35 @@ final class KvmCapabilities {
                                 ? conditional("without a password: listen on a local socket")
                                 : unsupported("this QEMU has no SPICE server")));
         all.declare(VmCapability.SCREENSHOT, onQemu(supported()));
+    }
+
+    /** The widest a QEMU guest agent goes; each agent repeats what of it holds in its guest. */
+    private void guests(Capabilities.Builder all) {
+        for (GuestCapability capability : GuestCapability.values()) {
+            all.declare(capability, onQemu(guest(capability)));
+        }
+    }
+
+    private static Support guest(GuestCapability capability) {
+        return switch (capability) {
+            case OS_INFO,
+                    INTERFACES,
+                    POWER_OFF,
+                    REBOOT,
+                    HALT,
+                    FILE_SYSTEMS,
+                    FREEZE,
+                    FREEZE_SELECTED,
+                    TRIM,
+                    TIME_READ,
+                    TIME_SYNC,
+                    USERS,
+                    PASSWORD,
+                    SSH_KEYS,
+                    VCPUS -> supported();
+            case EXEC, EXEC_STREAMED, EXEC_INPUT, EXEC_KILL, FILE_READ, FILE_WRITE, FILE_STAT ->
+                unsupported(LATER);
+        };
     }
 
     private Support onQemu(Support support) {

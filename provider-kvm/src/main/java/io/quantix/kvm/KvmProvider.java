@@ -2,6 +2,8 @@ package io.quantix.kvm;
 
 import io.quantix.kvm.ffi.LibvirtConnection;
 import io.quantix.kvm.ffi.LibvirtOptions;
+import io.quantix.kvm.guest.GuestHost;
+import io.quantix.kvm.guest.KvmGuestAgents;
 import io.quantix.spi.CallContext;
 import io.quantix.spi.Capabilities;
 import io.quantix.spi.Effect;
@@ -19,10 +21,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** One hypervisor: a link to libvirt, and the role on top of it. This constructor is where everything is wired. */
+/** One hypervisor: a link to libvirt, and the roles on top of it. This constructor is where everything is wired. */
 final class KvmProvider implements Provider {
 
     private static final int THREADS_PER_MACHINE = 2;
+    /** Each silent agent holds one until its call's deadline. */
+    private static final int AGENT_THREADS = 64;
 
     private final Link link;
     private final KvmHost host;
@@ -30,10 +34,14 @@ final class KvmProvider implements Provider {
     private final Pulse pulse;
     private final KvmJobs jobs;
     private final KvmVirtualMachines machines;
+    private final Link agentLink;
+    private final KvmGuestAgents agents;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private KvmProvider(KvmConfig config, ProviderContext context, Link link, KvmHost host, QemuProcesses processes) {
-        this.link = link;
+    private KvmProvider(
+            KvmConfig config, ProviderContext context, Links links, KvmHost host, QemuProcesses processes) {
+        this.link = links.machines();
+        this.agentLink = links.agents();
         this.host = host;
         LastEnds ends = new LastEnds(context.stateDirectory().resolve("ends"), context.logger());
         this.events = new KvmEvents(context, ends);
@@ -41,12 +49,30 @@ final class KvmProvider implements Provider {
         KvmView view = new KvmView(link, ends, pulse, processes, context.clock());
         this.jobs = new KvmJobs(context.stateDirectory().resolve("jobs"), context.clock(), context.logger());
         this.machines = new KvmVirtualMachines(link, host, view, events, pulse, context.clock());
+        this.agents = new KvmGuestAgents(
+                host.capabilities(),
+                new GuestHost(
+                        new KvmAgentWire(agentLink, view),
+                        context.clock(),
+                        context.secrets(),
+                        context.scheduler(),
+                        context.stateDirectory(),
+                        context.logger()));
         link.serve(new Told(events), pulse::silent);
         jobs.pickUp();
         if (host.kind() != DriverKind.TEST) {
             pulse.start(config.pulse(), context.scheduler());
+            agents.pickUp();
         }
     }
+
+    /**
+     * The ways to libvirt.
+     *
+     * @param machines for everything that asks libvirt or QEMU
+     * @param agents for what waits for programs in guests
+     */
+    private record Links(Link machines, Link agents) {}
 
     /** Connects, finds out what the hypervisor can do, and begins to listen. */
     static KvmProvider open(KvmConfig config, ProviderContext context, CallContext call) {
@@ -58,17 +84,21 @@ final class KvmProvider implements Provider {
             root = Optional.of(EmbeddedRoot.prepare(rootOf(uri)));
             uri = embedded(root.get());
         }
-        Link link = new Link(
-                LibvirtOptions.of(uri.toString()).withThreads(config.nativeThreads(), THREADS_PER_MACHINE),
-                context.logger());
+        LibvirtOptions options = LibvirtOptions.of(uri.toString());
+        Link link =
+                new Link(options.withThreads(config.nativeThreads(), THREADS_PER_MACHINE), context.logger());
+        Link agents = new Link(options.withThreads(AGENT_THREADS, 1), context.logger());
         try (Undo undo = new Undo("open " + uri)) {
             undo.add("close the connection", link::close);
             link.open(call);
+            undo.add("close the connection for agents", agents::close);
+            agents.open(call);
             KvmHost host = link.call(
                     call,
                     "explore",
                     connection -> KvmHost.discover(config, kind, context.stateDirectory(), connection, call));
-            KvmProvider provider = new KvmProvider(config, context, link, host, QemuProcesses.of(kind, root));
+            KvmProvider provider = new KvmProvider(
+                    config, context, new Links(link, agents), host, QemuProcesses.of(kind, root));
             undo.commit();
             return provider;
         }
@@ -141,7 +171,7 @@ final class KvmProvider implements Provider {
 
     @Override
     public List<Role> roles() {
-        return List.of(machines);
+        return host.kind() == DriverKind.TEST ? List.of(machines) : List.of(machines, agents);
     }
 
     @Override
@@ -154,6 +184,8 @@ final class KvmProvider implements Provider {
         if (closed.compareAndSet(false, true)) {
             jobs.close();
             pulse.close();
+            agents.close();
+            agentLink.close();
             events.close();
             link.close();
             jobs.join();

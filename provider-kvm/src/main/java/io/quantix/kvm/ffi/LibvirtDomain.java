@@ -32,8 +32,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LibvirtDomain {
 
-    private static final int SECOND_MILLIS = 1000;
-
     private final LibvirtCalls calls;
     private final DomainCalls domain;
     private final UUID uuid;
@@ -232,11 +230,13 @@ public final class LibvirtDomain {
     }
 
     /**
-     * Sends a command to the guest agent and returns its answer. The agent is given a second less than the caller waits,
-     * so that an agent that is silent is libvirt's error rather than a stuck thread.
+     * Sends a command to the guest agent and returns its answer.
+     *
+     * @param patience how long libvirt waits for the answer, in whole seconds and at least one, so that an agent that is silent is an
+     *     error of libvirt rather than a stuck thread; libvirt may first wait five seconds to get in step with the agent
      */
-    public String agentCommand(String json, Duration timeout) {
-        int seconds = Math.clamp((timeout.toMillis() - SECOND_MILLIS) / SECOND_MILLIS, 1, Integer.MAX_VALUE);
+    public String agentCommand(String json, Duration patience, Duration timeout) {
+        int seconds = Math.clamp(patience.toSeconds(), 1, Integer.MAX_VALUE);
         return text(Lane.GUEST, timeout, "virDomainQemuAgentCommand", domain -> {
             try (Arena arena = Arena.ofConfined()) {
                 return VirQemu.virDomainQemuAgentCommand(domain, CStrings.allocate(arena, json), seconds, 0);

@@ -28,6 +28,7 @@ import java.util.Optional;
  * @param disks disks without CD-ROM drives, in the order of the spec
  * @param nics NICs, in the order of the spec
  * @param hostDevices devices of the host it has or will have, of the kinds a spec can name
+ * @param agent the channel of a guest agent
  */
 public record DomainFacts(
         VmId id,
@@ -41,13 +42,24 @@ public record DomainFacts(
         int serialPorts,
         List<Disk> disks,
         List<Nic> nics,
-        List<HostDeviceSpec> hostDevices) {
+        List<HostDeviceSpec> hostDevices,
+        AgentChannel agent) {
 
     public DomainFacts {
         graphics = List.copyOf(graphics);
         disks = List.copyOf(disks);
         nics = List.copyOf(nics);
         hostDevices = List.copyOf(hostDevices);
+    }
+
+    /** The channel of a guest agent. */
+    public enum AgentChannel {
+        /** There is none. */
+        ABSENT,
+        /** Nobody in the guest has opened it. */
+        CLOSED,
+        /** An agent has it open. */
+        OPEN
     }
 
     /**
@@ -117,7 +129,17 @@ public record DomainFacts(
                 notes.inNotedOrder(NicXml.NOTE_NICS, nics),
                 children(devices, "hostdev").stream()
                         .flatMap(device -> HostDeviceXml.readKnown(device).stream())
-                        .toList());
+                        .toList(),
+                agent(children(devices, "channel")));
+    }
+
+    private static AgentChannel agent(List<XmlNode> channels) {
+        return channels.stream()
+                .flatMap(channel -> channel.child("target").stream())
+                .filter(target -> target.has("name", PlatformXml.AGENT_CHANNEL))
+                .findFirst()
+                .map(target -> target.has("state", "connected") ? AgentChannel.OPEN : AgentChannel.CLOSED)
+                .orElse(AgentChannel.ABSENT);
     }
 
     static String readName(XmlNode domain) {
