@@ -10,6 +10,7 @@ import io.quantix.kvm.ffi.LibvirtSubscription;
 import io.quantix.kvm.ffi.generated.VirDomainConstants;
 import io.quantix.kvm.xml.DomainFacts;
 import io.quantix.kvm.xml.DomainXmlReader;
+import io.quantix.kvm.xml.UnreadableXml;
 import io.quantix.spi.ProviderContext;
 import io.quantix.spi.Subscription;
 import io.quantix.spi.vm.StateReason;
@@ -97,8 +98,26 @@ final class KvmEvents implements AutoCloseable {
                 lock.unlock();
             }
             remember(vm, now, why);
-        } catch (LibvirtException gone) {
-            context.logger().log(Level.DEBUG, "{0} went while it was looked at", vm);
+            if (now.isActive()) {
+                takeAgentAsIs(vm, domain);
+            }
+        } catch (LibvirtException | UnreadableXml gone) {
+            context.logger().log(Level.DEBUG, vm + " went while it was looked at", gone);
+        }
+    }
+
+    /** Whose agent goes has been there: it is known even if it came while nobody listened. */
+    private void takeAgentAsIs(VmId vm, LibvirtDomain domain) {
+        DomainFacts facts = DomainXmlReader.readFacts(domain.xml(0, CALL));
+        lock.lock();
+        try {
+            if (facts.agent() == DomainFacts.AgentChannel.OPEN) {
+                agents.add(vm);
+            } else {
+                agents.remove(vm);
+            }
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -376,6 +395,8 @@ final class KvmEvents implements AutoCloseable {
                     vm, ignored -> new LifecycleStory(vm, VmState.STOPPED, StateReason.NEVER_STARTED));
             Optional<VmEvent> next = story.add(event.event(), event.detail(), now());
             if (story.state() == VmState.STOPPED) {
+                // libvirt says nothing of an agent that goes with its guest.
+                agent(vm, false);
                 if (story.reason() != StateReason.NEVER_STARTED) {
                     ends.ended(vm, story.reason());
                 }

@@ -3,6 +3,7 @@ package io.quantix.kvm;
 import io.quantix.spi.CallContext;
 import io.quantix.spi.Page;
 import io.quantix.spi.Provider;
+import io.quantix.spi.SecretRef;
 import io.quantix.spi.StandaloneContext;
 import io.quantix.spi.vm.StopMode;
 import io.quantix.spi.vm.VirtualMachines;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +27,11 @@ import org.jspecify.annotations.Nullable;
 final class Embedded {
 
     static final Duration LONG = Duration.ofSeconds(60);
+
+    /** What the host's store of secrets holds. */
+    static final Map<SecretRef, String> SECRETS = Map.of(
+            new SecretRef("guest-password"), "correct horse: battery $taple",
+            new SecretRef("two-lines"), "swordfish\nguest:other");
 
     private static final Embedded SHARED = new Embedded();
 
@@ -76,7 +83,7 @@ final class Embedded {
 
     synchronized Provider open() {
         if (provider == null) {
-            context = new StandaloneContext("kvm-it", state);
+            context = new StandaloneContext("kvm-it", state, SECRETS);
             provider = new KvmFactory().open(KvmConfig.DEFAULT, context, call());
         }
         return provider;

@@ -34,18 +34,31 @@ final class Guest {
 
     static boolean isBuilt() {
         return Files.isReadable(directory().resolve("vmlinuz"))
-                && Files.isReadable(directory().resolve("initrd-plain.gz"));
+                && Files.isReadable(directory().resolve("initrd-plain.gz"))
+                && Files.isReadable(directory().resolve("initrd-agent.gz"));
     }
 
     /** Begins a machine that boots it; flags of the guest go on its kernel's command line. */
     static VmSpec.Builder spec(String name, String... flags) {
-        String commandLine = "console=ttyS0 quiet panic=-1 " + String.join(" ", flags);
         return VmSpec.builder(VmId.random(), name, MemorySpec.of(MEMORY))
                 .boot(BootSpec.direct(new BootSpec.DirectKernel(
                         directory().resolve("vmlinuz"),
                         Optional.of(directory().resolve("initrd-plain.gz")),
-                        commandLine.strip())))
+                        commandLine(flags))))
                 .consoles(List.of(ConsoleSpec.Serial.plain()));
+    }
+
+    private static String commandLine(String... flags) {
+        return ("console=ttyS0 quiet panic=-1 " + String.join(" ", flags)).strip();
+    }
+
+    /** Begins a machine that boots the variant with the QEMU guest agent. */
+    static VmSpec.Builder withAgent(String name, String... flags) {
+        return spec(name, flags)
+                .boot(BootSpec.direct(new BootSpec.DirectKernel(
+                        directory().resolve("vmlinuz"),
+                        Optional.of(directory().resolve("initrd-agent.gz")),
+                        commandLine(flags))));
     }
 
     /** Begins a machine with nothing to boot: its firmware looks around for ever. */

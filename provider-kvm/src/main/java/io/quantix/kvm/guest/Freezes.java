@@ -195,9 +195,10 @@ final class Freezes implements AutoCloseable {
                     long count = channel.askPatiently("guest-fsfreeze-thaw", Map.of()).count();
                     thawed = Math.toIntExact(Math.min(count, Integer.MAX_VALUE));
                 }
+                // Who thawed a file system behind the agent's back left it fewer to thaw.
                 boolean held = entry.isPresent()
                         && !entry.get().ended()
-                        && (frozen || entry.get().count() == 0);
+                        && thawed >= entry.get().count();
                 cancelAlarm(vm);
                 book.remove(vm);
                 return new ThawResult(held, thawed);
