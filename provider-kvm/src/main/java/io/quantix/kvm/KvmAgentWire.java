@@ -26,9 +26,11 @@ final class KvmAgentWire implements AgentWire {
 
     /** libvirt itself needs a moment to find an agent when it or this connection has just come. */
     private static final Duration ARRIVAL = Duration.ofSeconds(3);
+
     private static final Duration ARRIVAL_LOOK = Duration.ofMillis(200);
     /** An error that comes sooner than any wait of libvirt's is none about waiting. */
     private static final Duration AT_ONCE = Duration.ofMillis(900);
+
     private static final Duration SECOND = Duration.ofSeconds(1);
 
     private final Link agents;
@@ -102,10 +104,7 @@ final class KvmAgentWire implements AgentWire {
         long begin = System.nanoTime();
         try {
             return agents.call(
-                    vm,
-                    call,
-                    "ask the agent in",
-                    ignored -> domain.agentCommand(question, wait, call.remaining()));
+                    vm, call, "ask the agent in", ignored -> domain.agentCommand(question, wait, call.remaining()));
         } catch (ProviderException.Internal failed) {
             throw failed.nativeError()
                     .flatMap(error -> words(error, command))
@@ -116,8 +115,8 @@ final class KvmAgentWire implements AgentWire {
             if (waited && isSilence(failed)) {
                 throw new ProviderException.TimedOut(
                         vm.ref(),
-                        "the agent in " + vm.ref() + " is connected and silent: "
-                                + command + " was not answered; look whether the guest is stuck",
+                        "the agent in " + vm.ref() + " is connected and silent: " + command
+                                + " was not answered; look whether the guest is stuck",
                         Effect.UNKNOWN,
                         failed);
             }

@@ -258,8 +258,7 @@ final class KvmCapabilities {
                     PASSWORD,
                     SSH_KEYS,
                     VCPUS -> supported();
-            case EXEC, EXEC_STREAMED, EXEC_INPUT, EXEC_KILL, FILE_READ, FILE_WRITE, FILE_STAT ->
-                unsupported(LATER);
+            case EXEC, EXEC_STREAMED, EXEC_INPUT, EXEC_KILL, FILE_READ, FILE_WRITE, FILE_STAT -> unsupported(LATER);
         };
     }
 

@@ -38,8 +38,7 @@ final class KvmProvider implements Provider {
     private final KvmGuestAgents agents;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private KvmProvider(
-            KvmConfig config, ProviderContext context, Links links, KvmHost host, QemuProcesses processes) {
+    private KvmProvider(KvmConfig config, ProviderContext context, Links links, KvmHost host, QemuProcesses processes) {
         this.link = links.machines();
         this.agentLink = links.agents();
         this.host = host;
@@ -85,8 +84,7 @@ final class KvmProvider implements Provider {
             uri = embedded(root.get());
         }
         LibvirtOptions options = LibvirtOptions.of(uri.toString());
-        Link link =
-                new Link(options.withThreads(config.nativeThreads(), THREADS_PER_MACHINE), context.logger());
+        Link link = new Link(options.withThreads(config.nativeThreads(), THREADS_PER_MACHINE), context.logger());
         Link agents = new Link(options.withThreads(AGENT_THREADS, 1), context.logger());
         try (Undo undo = new Undo("open " + uri)) {
             undo.add("close the connection", link::close);
@@ -97,8 +95,8 @@ final class KvmProvider implements Provider {
                     call,
                     "explore",
                     connection -> KvmHost.discover(config, kind, context.stateDirectory(), connection, call));
-            KvmProvider provider = new KvmProvider(
-                    config, context, new Links(link, agents), host, QemuProcesses.of(kind, root));
+            KvmProvider provider =
+                    new KvmProvider(config, context, new Links(link, agents), host, QemuProcesses.of(kind, root));
             undo.commit();
             return provider;
         }

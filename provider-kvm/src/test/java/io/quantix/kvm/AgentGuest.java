@@ -56,11 +56,8 @@ final class AgentGuest implements AutoCloseable {
     }
 
     private static SerialTalk talk(VmId vm) {
-        return new SerialTalk(Embedded.shared()
-                .machines()
-                .consoles()
-                .orElseThrow()
-                .openSerial(vm, 0, true, Embedded.call()));
+        return new SerialTalk(
+                Embedded.shared().machines().consoles().orElseThrow().openSerial(vm, 0, true, Embedded.call()));
     }
 
     /** Takes up the conversation with the shell again after the provider was closed. */
@@ -117,7 +114,11 @@ final class AgentGuest implements AutoCloseable {
         Matcher said = Pattern.compile(begin + "\r?\n(.*)" + end + "-(\\d+)", Pattern.DOTALL)
                 .matcher(Awaitility.await()
                         .atMost(BOOT)
-                        .until(talk::heard, heard -> Pattern.compile(end + "-\\d+\r?\n").matcher(heard).find()));
+                        .until(
+                                talk::heard,
+                                heard -> Pattern.compile(end + "-\\d+\r?\n")
+                                        .matcher(heard)
+                                        .find()));
         if (!said.find()) {
             throw new AssertionError("the shell said nothing of " + begin + ": " + talk.heard());
         }

@@ -119,11 +119,14 @@ class KvmGuestIT {
     void fileSystemsAreToldWithTheirSizes() {
         List<GuestFileSystem> all = fileSystems().list(vm, Embedded.call());
 
-        assertThat(all).filteredOn(found -> found.mountPoint().equals(MNT)).singleElement().satisfies(found -> {
-            assertThat(found.type()).isEqualTo("ext4");
-            assertThat(found.total().orElseThrow()).isGreaterThan(ByteSize.ofMib(50));
-            assertThat(found.used().orElseThrow()).isLessThan(ByteSize.ofMib(50));
-        });
+        assertThat(all)
+                .filteredOn(found -> found.mountPoint().equals(MNT))
+                .singleElement()
+                .satisfies(found -> {
+                    assertThat(found.type()).isEqualTo("ext4");
+                    assertThat(found.total().orElseThrow()).isGreaterThan(ByteSize.ofMib(50));
+                    assertThat(found.used().orElseThrow()).isLessThan(ByteSize.ofMib(50));
+                });
     }
 
     @Test
@@ -137,8 +140,8 @@ class KvmGuestIT {
         ProviderException.WrongState other = catchThrowableOfType(
                 ProviderException.WrongState.class,
                 () -> fileSystems.freeze(vm, FreezeSpec.everything(Duration.ofMinutes(1)), Embedded.call()));
-        ProviderException.WrongState listed = catchThrowableOfType(
-                ProviderException.WrongState.class, () -> fileSystems.list(vm, Embedded.call()));
+        ProviderException.WrongState listed =
+                catchThrowableOfType(ProviderException.WrongState.class, () -> fileSystems.list(vm, Embedded.call()));
         Duration ping = agents().ping(vm, Embedded.call());
         ThawResult thawed = fileSystems.thaw(vm, Embedded.call());
         guest.shell("until [ -e /tmp/written ]; do usleep 100000; done; rm /tmp/written; grep late /mnt/late");
@@ -226,10 +229,13 @@ class KvmGuestIT {
 
         List<TrimResult> trimmed = fileSystems().trim(vm, ByteSize.ZERO, Embedded.call());
 
-        assertThat(trimmed).filteredOn(found -> found.mountPoint().equals(MNT)).singleElement().satisfies(found -> {
-            assertThat(found.failure()).isEmpty();
-            assertThat(found.trimmed().orElseThrow()).isGreaterThan(ByteSize.ofMib(20));
-        });
+        assertThat(trimmed)
+                .filteredOn(found -> found.mountPoint().equals(MNT))
+                .singleElement()
+                .satisfies(found -> {
+                    assertThat(found.failure()).isEmpty();
+                    assertThat(found.trimmed().orElseThrow()).isGreaterThan(ByteSize.ofMib(20));
+                });
         assertThat(guest.allocated()).isLessThan(before - (15 << 20));
     }
 
@@ -241,7 +247,8 @@ class KvmGuestIT {
         GuestTime set = agents().clocks().orElseThrow().sync(vm, Embedded.call());
         long seconds = Long.parseLong(guest.shell("date +%s").strip());
 
-        assertThat(wrong.guest()).isBetween(Instant.parse("2001-02-03T04:00:00Z"), Instant.parse("2001-02-03T04:20:00Z"));
+        assertThat(wrong.guest())
+                .isBetween(Instant.parse("2001-02-03T04:00:00Z"), Instant.parse("2001-02-03T04:20:00Z"));
         assertThat(wrong.ahead()).isNegative();
         assertThat(set.ahead().abs()).isLessThan(Duration.ofSeconds(5));
         assertThat(Math.abs(Instant.now().getEpochSecond() - seconds)).isLessThan(60);
@@ -254,7 +261,8 @@ class KvmGuestIT {
                         new PasswordSpec("guest", new SecretRef("guest-password"), PasswordSpec.Form.PLAIN),
                         Embedded.call());
 
-        String shadow = guest.shell("sed -n 's/^guest:\\([^:]*\\):.*/\\1/p' /etc/shadow").strip();
+        String shadow = guest.shell("sed -n 's/^guest:\\([^:]*\\):.*/\\1/p' /etc/shadow")
+                .strip();
         guest.shell("salt=$(sed -n 's/^guest:\\$6\\$\\([^$]*\\).*/\\1/p' /etc/shadow);"
                 + " [ \"$(echo 'correct horse: battery $taple' | mkpasswd -m sha512 -P 0 -S $salt)\" ="
                 + " \"$(sed -n 's/^guest:\\([^:]*\\):.*/\\1/p' /etc/shadow)\" ]");
@@ -283,8 +291,10 @@ class KvmGuestIT {
 
     @Test
     void sshKeysComeAndGoAndOtherLinesStay() {
-        SshKey first = new SshKey("ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJKstvXtSV2tQc9cMmlVzGkfa5EDL5EQRB6kG6xEXQ4L first");
-        SshKey second = new SshKey("ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIH1h0ZbUyYx0f2iGpYbQ5YbQ5YbQ5YbQ5YbQ5YbQ5YbQ second");
+        SshKey first =
+                new SshKey("ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJKstvXtSV2tQc9cMmlVzGkfa5EDL5EQRB6kG6xEXQ4L first");
+        SshKey second =
+                new SshKey("ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIH1h0ZbUyYx0f2iGpYbQ5YbQ5YbQ5YbQ5YbQ5YbQ5YbQ second");
         List<SshKey> before = users().keys(vm, "guest", Embedded.call());
 
         users().addKeys(vm, "guest", List.of(first, second), Embedded.call());
@@ -295,7 +305,8 @@ class KvmGuestIT {
         users().removeKeys(vm, "guest", List.of(first), Embedded.call());
         users().removeKeys(vm, "guest", List.of(first), Embedded.call());
         String file = guest.shell("cat /home/guest/.ssh/authorized_keys");
-        String rights = guest.shell("stat -c '%a %u' /home/guest/.ssh/authorized_keys").strip();
+        String rights =
+                guest.shell("stat -c '%a %u' /home/guest/.ssh/authorized_keys").strip();
 
         assertThat(before).isEmpty();
         assertThat(both).containsExactlyInAnyOrder(first, second);

@@ -51,13 +51,15 @@ final class AgentChannels {
     private ProviderException translate(AgentRefused refused, AgentChannel channel) {
         VmId vm = channel.vm();
         if (refused.isBlocked()) {
-            return isFrozen(channel) ? frozen(vm, channel.need()) : unsupported(channel.need(), blocked(refused.command()));
+            return isFrozen(channel)
+                    ? frozen(vm, channel.need())
+                    : unsupported(channel.need(), blocked(refused.command()));
         }
         if (refused.lacksCommand()) {
-            return unsupported(
-                    channel.need(), "the agent in " + vm.ref() + " does not know " + refused.command());
+            return unsupported(channel.need(), "the agent in " + vm.ref() + " does not know " + refused.command());
         }
-        String sentence = "could not " + channel.need().action() + " " + vm.ref() + ": its agent says: " + refused.words();
+        String sentence =
+                "could not " + channel.need().action() + " " + vm.ref() + ": its agent says: " + refused.words();
         if (refused.isForbidden()) {
             return new ProviderException.Denied(vm.ref(), sentence);
         }

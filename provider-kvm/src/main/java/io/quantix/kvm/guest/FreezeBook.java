@@ -42,7 +42,8 @@ final class FreezeBook {
 
         Map<String, Object> toMap() {
             return Map.of(
-                    "mountPoints", spec.mountPoints().stream().map(GuestPath::value).toList(),
+                    "mountPoints",
+                            spec.mountPoints().stream().map(GuestPath::value).toList(),
                     "thawAfterMillis", spec.thawAfter().toMillis(),
                     "thawsAt", thawsAt.toString(),
                     "count", count,
@@ -51,7 +52,9 @@ final class FreezeBook {
 
         static Entry fromMap(Map<String, Object> map) {
             List<GuestPath> mountPoints = map.get("mountPoints") instanceof List<?> paths
-                    ? paths.stream().map(path -> new GuestPath(String.valueOf(path))).toList()
+                    ? paths.stream()
+                            .map(path -> new GuestPath(String.valueOf(path)))
+                            .toList()
                     : List.of();
             if (!(map.get("thawAfterMillis") instanceof Number millis) || !(map.get("count") instanceof Number count)) {
                 throw new IllegalArgumentException("a number is missing");

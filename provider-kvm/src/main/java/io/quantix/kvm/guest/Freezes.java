@@ -134,8 +134,7 @@ final class Freezes implements AutoCloseable {
     private RuntimeException takeBack(AgentChannel channel, FreezeBook.Entry entry, RuntimeException failed) {
         VmId vm = channel.vm();
         try {
-            CallContext own = CallContext.within(
-                    failed instanceof AgentRefused ? STATUS_WAIT : Duration.ofSeconds(1));
+            CallContext own = CallContext.within(failed instanceof AgentRefused ? STATUS_WAIT : Duration.ofSeconds(1));
             channel.ask("guest-fsfreeze-thaw", Map.of(), STATUS_WAIT, own);
             cancelAlarm(vm);
             book.remove(vm);
@@ -192,7 +191,8 @@ final class Freezes implements AutoCloseable {
                 boolean frozen = channel.ask(FREEZE_STATUS).text().equals(FROZEN);
                 int thawed = 0;
                 if (frozen) {
-                    long count = channel.askPatiently("guest-fsfreeze-thaw", Map.of()).count();
+                    long count = channel.askPatiently("guest-fsfreeze-thaw", Map.of())
+                            .count();
                     thawed = Math.toIntExact(Math.min(count, Integer.MAX_VALUE));
                 }
                 // Who thawed a file system behind the agent's back left it fewer to thaw.
@@ -283,7 +283,9 @@ final class Freezes implements AutoCloseable {
 
     private static boolean isSame(FreezeBook.Entry found, FreezeBook.Entry entry) {
         Instant end = entry.thawsAt();
-        return !found.ended() && found.spec().equals(entry.spec()) && found.thawsAt().equals(end);
+        return !found.ended()
+                && found.spec().equals(entry.spec())
+                && found.thawsAt().equals(end);
     }
 
     private void end(VmId vm, FreezeBook.Entry entry, CallContext call) {

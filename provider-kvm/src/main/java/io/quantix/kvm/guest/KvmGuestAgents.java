@@ -90,14 +90,15 @@ public final class KvmGuestAgents implements GuestAgents, AutoCloseable {
         return channels.with(vm, need, call, channel -> {
             Answer system = channel.ask("guest-get-osinfo");
             String id = text(system, "id").orElse("unknown");
-            String name = text(system, "pretty-name")
-                    .or(() -> text(system, "name"))
-                    .orElse(id);
+            String name =
+                    text(system, "pretty-name").or(() -> text(system, "name")).orElse(id);
             GuestOsInfo.Builder os = GuestOsInfo.builder(id, name);
             text(system, "version-id").or(() -> text(system, "version")).ifPresent(os::version);
             text(system, "kernel-release").ifPresent(os::kernel);
             text(system, "machine").ifPresent(os::architecture);
-            ifKnown(channel, "guest-get-host-name", "host-name").map(Answer::text).ifPresent(os::hostName);
+            ifKnown(channel, "guest-get-host-name", "host-name")
+                    .map(Answer::text)
+                    .ifPresent(os::hostName);
             ifKnown(channel, "guest-get-timezone", "offset")
                     .map(Answer::number)
                     .ifPresent(offset -> os.timeZone(Math.toIntExact(offset)));
@@ -144,8 +145,8 @@ public final class KvmGuestAgents implements GuestAgents, AutoCloseable {
         List<Cidr> addresses = new ArrayList<>();
         for (Answer address : found.find("ip-addresses").map(Answer::items).orElse(List.of())) {
             try {
-                addresses.add(Cidr.parse(
-                        address.get("ip-address").text() + "/" + address.get("prefix").number()));
+                addresses.add(Cidr.parse(address.get("ip-address").text() + "/"
+                        + address.get("prefix").number()));
             } catch (ProviderException.InvalidSpec unreadable) {
                 // Left out, as the contract says.
             }
@@ -160,11 +161,13 @@ public final class KvmGuestAgents implements GuestAgents, AutoCloseable {
             case REBOOT -> require(GuestCapability.REBOOT, "reboot");
             case HALT -> require(GuestCapability.HALT, "halt");
         };
-        Map<String, String> wish = Map.of("mode", switch (mode) {
-            case POWER_OFF -> "powerdown";
-            case REBOOT -> "reboot";
-            case HALT -> "halt";
-        });
+        Map<String, String> wish = Map.of(
+                "mode",
+                switch (mode) {
+                    case POWER_OFF -> "powerdown";
+                    case REBOOT -> "reboot";
+                    case HALT -> "halt";
+                });
         channels.with(vm, need, call, channel -> {
             try {
                 channel.ask("guest-shutdown", wish, OBJECTION, call);

@@ -37,8 +37,8 @@ final class KvmGuestClocks implements GuestClocks {
         long begin = System.nanoTime();
         long guestNanos = channel.ask("guest-get-time").number();
         Duration half = Duration.ofNanos(System.nanoTime() - begin).dividedBy(2);
-        Instant guest = Instant.ofEpochSecond(
-                Math.floorDiv(guestNanos, SECOND_NANOS), Math.floorMod(guestNanos, SECOND_NANOS));
+        Instant guest =
+                Instant.ofEpochSecond(Math.floorDiv(guestNanos, SECOND_NANOS), Math.floorMod(guestNanos, SECOND_NANOS));
         return new GuestTime(guest, Duration.between(before.plus(half), guest), half);
     }
 

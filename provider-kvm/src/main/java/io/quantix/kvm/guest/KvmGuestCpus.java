@@ -50,7 +50,7 @@ final class KvmGuestCpus implements GuestCpus {
             }
             cpus.add(new GuestCpu((int) number.count(), online, canGo));
         }
-        cpus.sort(Comparator.comparing(GuestCpu::number));
+        cpus.sort(Comparator.comparingInt(GuestCpu::number));
         return List.copyOf(cpus);
     }
 

@@ -76,8 +76,7 @@ final class KvmGuestFileSystems implements GuestFileSystems, AutoCloseable {
 
     @Override
     public FreezeStatus freeze(VmId vm, FreezeSpec spec, CallContext call) {
-        capabilities.require(
-                spec.mountPoints().isEmpty() ? GuestCapability.FREEZE : GuestCapability.FREEZE_SELECTED);
+        capabilities.require(spec.mountPoints().isEmpty() ? GuestCapability.FREEZE : GuestCapability.FREEZE_SELECTED);
         return freezes.freeze(vm, spec, call);
     }
 

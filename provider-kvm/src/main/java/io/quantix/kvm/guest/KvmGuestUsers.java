@@ -63,7 +63,8 @@ final class KvmGuestUsers implements GuestUsers {
 
     /** Seconds since 1970, with a fraction. */
     private static Instant since(Answer time) {
-        if (!(time.value() instanceof Number seconds) || Math.abs(seconds.doubleValue()) > Integer.MAX_VALUE * 1_000.0) {
+        if (!(time.value() instanceof Number seconds)
+                || Math.abs(seconds.doubleValue()) > Integer.MAX_VALUE * 1_000.0) {
             throw time.malformed("a time");
         }
         return Instant.EPOCH.plus(Duration.ofMillis(Math.round(seconds.doubleValue() * MILLIS)));
@@ -97,8 +98,7 @@ final class KvmGuestUsers implements GuestUsers {
             for (byte each : bytes) {
                 if (each == 0 || each == '\n' || each == '\r') {
                     throw new ProviderException.InvalidSpec(
-                            "password spec",
-                            new FieldProblem("password", "(hidden)", "must be one line without NUL"));
+                            "password spec", new FieldProblem("password", "(hidden)", "must be one line without NUL"));
                 }
             }
             return Base64.getEncoder().encodeToString(bytes);
@@ -114,8 +114,7 @@ final class KvmGuestUsers implements GuestUsers {
             return noUser(channel, user);
         }
         return new ProviderException.Denied(
-                channel.vm().ref(),
-                "the guest refused the password of its user " + user + ": " + refused.words());
+                channel.vm().ref(), "the guest refused the password of its user " + user + ": " + refused.words());
     }
 
     private static Optional<Boolean> isUser(AgentChannel channel, String user) {
@@ -191,8 +190,10 @@ final class KvmGuestUsers implements GuestUsers {
                 return channel.ask(
                         command,
                         Map.of(
-                                "username", user,
-                                "keys", keys.stream().map(SshKey::line).toList()));
+                                "username",
+                                user,
+                                "keys",
+                                keys.stream().map(SshKey::line).toList()));
             } catch (AgentRefused refused) {
                 throw isUnknown(refused) ? noUser(channel, user) : refused;
             }
