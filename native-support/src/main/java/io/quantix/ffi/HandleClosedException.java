@@ -3,7 +3,10 @@ package io.quantix.ffi;
 /** A call was made on a native handle after it was closed. */
 public final class HandleClosedException extends NativeException {
 
-    HandleClosedException(String what) {
+    /**
+     * @param what names the handle
+     */
+    public HandleClosedException(String what) {
         super(what + " is closed", null);
     }
 }

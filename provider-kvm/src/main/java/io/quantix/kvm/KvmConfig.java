@@ -36,8 +36,8 @@ public record KvmConfig(
 
         @Setting(
                 description =
-                        "How many calls may be inside libvirt at once, 2 to 64. libvirtd serves 5 of a client at once"
-                                + " unless told otherwise.",
+                        "How many calls of a kind may be inside libvirt at once, 2 to 64. A daemon gets no more than 4 over"
+                                + " one socket, of as many as that takes.",
                 defaultValue = "8")
         int nativeThreads,
 

@@ -214,7 +214,7 @@ final class KvmDefinitions {
     }
 
     private String inactiveXml(LibvirtDomain domain, CallContext call) {
-        return link.call(
+        return link.look(
                 new VmId(domain.uuid()),
                 call,
                 "read back",

@@ -91,7 +91,7 @@ final class KvmProvider implements Provider {
             link.open(call);
             undo.add("close the connection for agents", agents::close);
             agents.open(call);
-            KvmHost host = link.call(
+            KvmHost host = link.look(
                     call,
                     "explore",
                     connection -> KvmHost.discover(config, kind, context.stateDirectory(), connection, call));
@@ -150,7 +150,7 @@ final class KvmProvider implements Provider {
             return unavailable("libvirt cannot be reached: " + absence);
         }
         try {
-            boolean alive = link.call(call, "ask the health of", connection -> connection.isAlive(call.remaining()));
+            boolean alive = link.look(call, "ask the health of", connection -> connection.isAlive(call.remaining()));
             return alive ? ProviderHealth.healthy() : unavailable("libvirt does not answer");
         } catch (ProviderException.Unavailable | ProviderException.TimedOut justLost) {
             return unavailable(String.valueOf(justLost.getMessage()));

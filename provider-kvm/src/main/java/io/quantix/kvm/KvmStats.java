@@ -126,14 +126,14 @@ final class KvmStats {
                     (vm, domain) -> one(vm, domain, flags, NOWAIT, call).ifPresent(one -> figures.put(vm, one)));
             return figures;
         }
-        link.call(call, "measure the machines of", connection -> connection.stats(flags, NOWAIT, call.remaining()))
+        link.look(call, "measure the machines of", connection -> connection.stats(flags, NOWAIT, call.remaining()))
                 .forEach(record -> figures.put(new VmId(record.uuid()), record));
         return figures;
     }
 
     private Optional<LibvirtStats> one(VmId vm, LibvirtDomain domain, int flags, int how, CallContext call) {
         try {
-            return link.call(vm, call, "measure", connection -> connection.stats(domain, flags, how, call.remaining()));
+            return link.look(vm, call, "measure", connection -> connection.stats(domain, flags, how, call.remaining()));
         } catch (ProviderException.NotFound gone) {
             return Optional.empty();
         }

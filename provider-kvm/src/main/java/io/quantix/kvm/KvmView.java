@@ -59,7 +59,7 @@ final class KvmView {
     }
 
     VmStatus describe(VmId vm, CallContext call) {
-        return status(domain(vm, call), call);
+        return look(domain(vm, call), call);
     }
 
     LibvirtDomain domain(VmId vm, CallContext call) {
@@ -67,7 +67,7 @@ final class KvmView {
     }
 
     Optional<LibvirtDomain> find(VmId vm, CallContext call) {
-        return link.call(vm, call, "find", connection -> connection.find(vm.value(), call.remaining()));
+        return link.look(vm, call, "find", connection -> connection.find(vm.value(), call.remaining()));
     }
 
     /** Finds a machine that may be changed: one of ours. */
@@ -92,7 +92,7 @@ final class KvmView {
 
     private DomainFacts facts(LibvirtDomain domain, int flags, CallContext call) {
         VmId vm = new VmId(domain.uuid());
-        String xml = link.call(vm, call, "read", ignored -> domain.xml(flags, call.remaining()));
+        String xml = link.look(vm, call, "read", ignored -> domain.xml(flags, call.remaining()));
         try {
             return DomainXmlReader.readFacts(xml);
         } catch (UnreadableXml unreadable) {
@@ -103,7 +103,7 @@ final class KvmView {
 
     VmSpec spec(VmId vm, CallContext call) {
         Managed managed = managed(vm, "read the spec of", call);
-        String xml = link.call(
+        String xml = link.look(
                 vm,
                 call,
                 "read the spec of",
@@ -119,10 +119,30 @@ final class KvmView {
     }
 
     LibvirtState state(LibvirtDomain domain, CallContext call) {
-        return link.call(new VmId(domain.uuid()), call, "look at", ignored -> domain.state(call.remaining()));
+        return link.look(new VmId(domain.uuid()), call, "look at", ignored -> domain.state(call.remaining()));
     }
 
+    /** Looks at a machine at the end of a call that may have changed it, so that an error leaves the effect of the call in doubt. */
     VmStatus status(LibvirtDomain domain, CallContext call) {
+        try {
+            return look(domain, call);
+        } catch (ProviderException failed) {
+            throw failed.effect() == Effect.NONE ? inDoubt(failed) : failed;
+        }
+    }
+
+    private static ProviderException inDoubt(ProviderException failed) {
+        String message = String.valueOf(failed.getMessage());
+        return switch (failed.kind()) {
+            case UNAVAILABLE -> new ProviderException.Unavailable(message, Effect.UNKNOWN, failed);
+            case TIMED_OUT ->
+                new ProviderException.TimedOut(failed.object().orElse(null), message, Effect.UNKNOWN, failed);
+            case CANCELLED -> new ProviderException.Cancelled(message, Effect.UNKNOWN);
+            default -> failed;
+        };
+    }
+
+    private VmStatus look(LibvirtDomain domain, CallContext call) {
         VmId vm = new VmId(domain.uuid());
         LibvirtState raw = state(domain, call);
         VmState state = States.state(raw.state());
@@ -164,7 +184,7 @@ final class KvmView {
     }
 
     private List<LibvirtDomain> domains(int filter, CallContext call) {
-        return link.call(call, "list the machines of", connection -> connection.listDomains(filter, call.remaining()));
+        return link.look(call, "list the machines of", connection -> connection.listDomains(filter, call.remaining()));
     }
 
     private List<VmStatus> statuses(List<LibvirtDomain> domains, CallContext call) {
@@ -192,7 +212,7 @@ final class KvmView {
 
     private Optional<VmStatus> statusOf(LibvirtDomain domain, CallContext call) {
         try {
-            return Optional.of(status(domain, call));
+            return Optional.of(look(domain, call));
         } catch (ProviderException.NotFound gone) {
             seen.remove(new VmId(domain.uuid()));
             return Optional.empty();

@@ -7,6 +7,7 @@ import io.quantix.ffi.NativeException;
 import io.quantix.ffi.NativePoolExhaustedException;
 import io.quantix.ffi.NativeTimeoutException;
 import io.quantix.ffi.SymbolMissingException;
+import io.quantix.kvm.ffi.LibvirtConnection;
 import io.quantix.kvm.ffi.LibvirtException;
 import io.quantix.kvm.ffi.generated.VirErrorConstants;
 import io.quantix.spi.Effect;
@@ -158,13 +159,23 @@ final class LibvirtErrors {
      * @param action what was tried, in a verb and its object: {@code start}
      */
     static ProviderException translate(RuntimeException error, ObjectRef object, String action) {
+        return translate(error, object, action, Effect.UNKNOWN);
+    }
+
+    /**
+     * Translates an error of libvirt or of the way to it.
+     *
+     * @param unanswered the effect of a call that began and was not answered: none if it only looks, unknown otherwise
+     */
+    static ProviderException translate(RuntimeException error, ObjectRef object, String action, Effect unanswered) {
         return switch (error) {
             case ProviderException already -> already;
-            case LibvirtException libvirt -> translate(libvirt, object, action);
+            case LibvirtException libvirt -> translate(libvirt, object, action, effect(libvirt, unanswered));
             case NativeTimeoutException late ->
-                new ProviderException.TimedOut(object, sentence(action, object, late.getMessage()), effect(late), late);
+                new ProviderException.TimedOut(
+                        object, sentence(action, object, late.getMessage()), effect(late, unanswered), late);
             case NativeCancelledException gone ->
-                new ProviderException.Cancelled(sentence(action, object, gone.getMessage()), effect(gone));
+                new ProviderException.Cancelled(sentence(action, object, gone.getMessage()), effect(gone, unanswered));
             case NativePoolExhaustedException full ->
                 new ProviderException.Unavailable(sentence(action, object, full.getMessage()), Effect.NONE, full);
             case LibraryMissingException missing ->
@@ -176,14 +187,14 @@ final class LibvirtErrors {
             case SymbolMissingException missing ->
                 new ProviderException.Unsupported(action, String.valueOf(missing.getMessage()));
             case NativeException other ->
-                new ProviderException.Unavailable(sentence(action, object, other.getMessage()), effect(other), other);
+                new ProviderException.Unavailable(
+                        sentence(action, object, other.getMessage()), effect(other, unanswered), other);
             default ->
-                new ProviderException.Internal(
-                        object, sentence(action, object, error.toString()), Effect.UNKNOWN, error);
+                new ProviderException.Internal(object, sentence(action, object, error.toString()), unanswered, error);
         };
     }
 
-    private static ProviderException translate(LibvirtException error, ObjectRef object, String action) {
+    private static ProviderException translate(LibvirtException error, ObjectRef object, String action, Effect effect) {
         String message = sentence(action, object, error.libvirtMessage());
         return switch (kind(error.code(), error.domain())) {
             case INVALID_SPEC ->
@@ -192,18 +203,18 @@ final class LibvirtErrors {
             case ALREADY_EXISTS -> new ProviderException.AlreadyExists(object, error.libvirtMessage());
             case WRONG_STATE ->
                 new ProviderException.WrongState(object, action, error.libvirtMessage(), "in another state");
-            case CONFLICT -> new ProviderException.Conflict(object, Effect.UNKNOWN, message);
+            case CONFLICT -> new ProviderException.Conflict(object, effect, message);
             case EXHAUSTED -> new ProviderException.Exhausted("host resources", Effect.NONE, message);
             case UNSUPPORTED -> new ProviderException.Unsupported(action, error.libvirtMessage());
             case DENIED -> new ProviderException.Denied(object, message);
-            case UNAVAILABLE -> new ProviderException.Unavailable(message, Effect.UNKNOWN, error);
-            case TIMED_OUT -> new ProviderException.TimedOut(object, message, Effect.UNKNOWN, error);
-            case CANCELLED -> new ProviderException.Cancelled(message, Effect.UNKNOWN);
+            case UNAVAILABLE -> new ProviderException.Unavailable(message, effect, error);
+            case TIMED_OUT -> new ProviderException.TimedOut(object, message, effect, error);
+            case CANCELLED -> new ProviderException.Cancelled(message, effect);
             case INTERNAL ->
                 new ProviderException.Internal(
                         object,
                         "could not " + action + " " + object,
-                        Effect.UNKNOWN,
+                        effect,
                         new NativeError(LIBRARY, error.code(), error.domain(), error.libvirtMessage()));
         };
     }
@@ -212,8 +223,13 @@ final class LibvirtErrors {
         return new FieldProblem("", "what libvirt was given", "is refused by libvirt: " + error.libvirtMessage());
     }
 
-    private static Effect effect(NativeException error) {
-        return error.effect() == NativeEffect.NONE ? Effect.NONE : Effect.UNKNOWN;
+    private static Effect effect(NativeException error, Effect unanswered) {
+        return error.effect() == NativeEffect.NONE ? Effect.NONE : unanswered;
+    }
+
+    /** A call that found no connection to make was not made. */
+    private static Effect effect(LibvirtException error, Effect unanswered) {
+        return error.call().equals(LibvirtConnection.OPENING) ? Effect.NONE : unanswered;
     }
 
     private static String sentence(String action, ObjectRef object, @Nullable String found) {

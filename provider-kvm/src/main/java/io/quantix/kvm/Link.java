@@ -54,10 +54,12 @@ final class Link implements AutoCloseable {
 
     /** Opens the first connection; afterwards the link keeps itself open. */
     void open(CallContext call) {
-        ObjectRef hypervisor = hypervisor();
-        LibvirtConnection opened =
-                guard(call, hypervisor, "connect to", () -> LibvirtConnection.open(options, call.remaining()));
-        adopt(opened);
+        adopt(guard(
+                call,
+                hypervisor(),
+                "connect to",
+                Effect.NONE,
+                () -> LibvirtConnection.open(options, call.remaining())));
     }
 
     /** Names who is told of connections and of machines that do not answer, and tells of the one that is there. */
@@ -181,15 +183,40 @@ final class Link implements AutoCloseable {
         }
     }
 
-    /** Asks about the hypervisor as a whole. */
+    /** Does something with the hypervisor as a whole. */
     <T extends @Nullable Object> T call(CallContext call, String action, Function<LibvirtConnection, T> body) {
-        return guard(call, hypervisor(), action, () -> body.apply(connection()));
+        return guard(call, hypervisor(), action, Effect.UNKNOWN, () -> body.apply(connection()));
     }
 
-    /** Asks about one machine; one that does not answer in time is remembered as silent. */
+    /** Looks at the hypervisor as a whole, which changes nothing: no error of it leaves the effect in doubt. */
+    <T extends @Nullable Object> T look(CallContext call, String action, Function<LibvirtConnection, T> body) {
+        return guard(call, hypervisor(), action, Effect.NONE, () -> body.apply(connection()));
+    }
+
+    /** Does something with one machine; one that does not answer in time is remembered as silent. */
     <T extends @Nullable Object> T call(VmId vm, CallContext call, String action, Function<LibvirtConnection, T> body) {
+        return noticingSilence(vm, () -> guard(call, vm.ref(), action, Effect.UNKNOWN, () -> body.apply(connection())));
+    }
+
+    /** Looks at one machine, which changes nothing; one that does not answer in time is remembered as silent. */
+    <T extends @Nullable Object> T look(VmId vm, CallContext call, String action, Function<LibvirtConnection, T> body) {
+        return noticingSilence(vm, () -> guard(call, vm.ref(), action, Effect.NONE, () -> body.apply(connection())));
+    }
+
+    /**
+     * Does something with one machine that lasts as long as memory or disks take to copy: saves, snapshots with memory, migrations, backups,
+     * and what waits for a guest's agent. As {@link #call(VmId, CallContext, String, Function)}, but being late says nothing about the machine.
+     *
+     * <p>Use it for whatever may rightly take longer than a few seconds. The wrapper in {@code ffi} that the body calls belongs on a lane of its
+     * own kind ({@code Lane.JOB}, or {@code Lane.GUEST} for agents): there it has threads and a socket apart from quick calls.
+     */
+    <T extends @Nullable Object> T slow(VmId vm, CallContext call, String action, Function<LibvirtConnection, T> body) {
+        return guard(call, vm.ref(), action, Effect.UNKNOWN, () -> body.apply(connection()));
+    }
+
+    private <T extends @Nullable Object> T noticingSilence(VmId vm, Body<T> body) {
         try {
-            return guard(call, vm.ref(), action, () -> body.apply(connection()));
+            return body.run();
         } catch (ProviderException.TimedOut late) {
             Consumer<VmId> told = onSilence;
             // A call that never got its turn says nothing about the machine.
@@ -206,13 +233,13 @@ final class Link implements AutoCloseable {
 
     /** Translates errors, refuses what nobody waits for, and wakes the caller when it gives up. */
     private static <T extends @Nullable Object> T guard(
-            CallContext call, ObjectRef object, String action, Body<T> body) {
+            CallContext call, ObjectRef object, String action, Effect unanswered, Body<T> body) {
         call.check(action + " " + object);
         Wake wake = new Wake(Thread.currentThread());
         try (Subscription _ = call.cancellation().onCancel(wake::cancelled)) {
             return body.run();
         } catch (RuntimeException failed) {
-            throw LibvirtErrors.translate(failed, object, action);
+            throw LibvirtErrors.translate(failed, object, action, unanswered);
         } finally {
             wake.done();
         }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 record DomainCalls(LibvirtCalls calls, UUID uuid) {
 
     <T extends @Nullable Object> T on(Lane lane, Duration timeout, String what, Function<MemorySegment, T> call) {
-        return calls.about(uuid, lane, timeout, what, connection -> DomainPointers.with(connection, uuid, call));
+        return calls.onDomain(uuid, lane, timeout, what, call);
     }
 
     int count(Lane lane, Duration timeout, String what, Function<MemorySegment, Integer> call) {

@@ -13,10 +13,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Domain pointers live within one task: looked up by UUID, used, given back. A pointer that is kept would have to be closed
- * by whoever holds the domain, and goes stale when the domain is defined anew.
- */
+/** Domain pointers live within one task: looked up by UUID, used, given back. {@link KnownDomains} saves the looking up. */
 final class DomainPointers {
 
     private DomainPointers() {}

@@ -50,7 +50,7 @@ final class EventUpcalls implements AutoCloseable {
         SUBSCRIPTIONS.put(id, subscription);
         try {
             List<Integer> registrations =
-                    calls.query(timeout, "virConnectDomainEventRegisterAny", connection -> register(connection, id));
+                    calls.primary(timeout, "virConnectDomainEventRegisterAny", connection -> register(connection, id));
             open.add(subscription);
             subscription.start(() -> deregister(id, subscription, registrations));
         } catch (RuntimeException failed) {
@@ -63,7 +63,7 @@ final class EventUpcalls implements AutoCloseable {
     /** Asks libvirt to tell when the peer is gone; a driver without a peer may refuse. */
     void watchClosing(Duration timeout) {
         CONNECTIONS.put(number, this);
-        calls.query(
+        calls.primary(
                 timeout,
                 "virConnectRegisterCloseCallback",
                 connection -> VirHost.virConnectRegisterCloseCallback(
@@ -87,7 +87,7 @@ final class EventUpcalls implements AutoCloseable {
         List.copyOf(open).forEach(LibvirtSubscription::close);
         CONNECTIONS.remove(number);
         try {
-            calls.query(
+            calls.primary(
                     CLOSE_WAIT,
                     "virConnectUnregisterCloseCallback",
                     connection -> VirHost.virConnectUnregisterCloseCallback(connection, CLOSED));
@@ -129,7 +129,7 @@ final class EventUpcalls implements AutoCloseable {
         SUBSCRIPTIONS.remove(id);
         open.remove(subscription);
         try {
-            calls.query(CLOSE_WAIT, "virConnectDomainEventDeregisterAny", connection -> {
+            calls.primary(CLOSE_WAIT, "virConnectDomainEventDeregisterAny", connection -> {
                 deregister(connection, registrations);
                 return true;
             });

@@ -4,9 +4,7 @@ import io.quantix.ffi.CStrings;
 import io.quantix.ffi.NativeCall;
 import io.quantix.ffi.NativeCallPool;
 import io.quantix.ffi.NativeException;
-import io.quantix.ffi.NativeHandle;
 import io.quantix.ffi.NativePoolMetrics;
-import io.quantix.kvm.ffi.generated.VirHost;
 import java.lang.System.Logger;
 import java.lang.foreign.MemorySegment;
 import java.time.Duration;
@@ -16,15 +14,20 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The threads of one connection. Queries, changes, guest agents and streams have pools of their own, so that a pile of slow
- * changes does not delay a look; within each, one domain holds a few threads at most.
+ * The threads of one connection, and the native connections they call on. Queries, changes, guest agents, long jobs and streams have pools
+ * of their own, so that a pile of slow changes does not delay a look; within each, one domain holds a few threads at most.
+ *
+ * <p>Where the driver is a daemon's, each of them has sockets of its own as well, and events have one that carries nothing else: a console
+ * nobody reads, or a migration, never stands in the way of another call's answer.
  */
 final class LibvirtCalls implements AutoCloseable {
 
-    /** Which threads a call about a domain takes. */
+    /** Which threads and sockets a call about a domain takes. */
     enum Lane {
         /** Reads what libvirt knows. */
         QUERY,
@@ -33,76 +36,144 @@ final class LibvirtCalls implements AutoCloseable {
         /** Ends the domain: has threads of its own, because it is the cure when every other change is stuck. */
         FORCE,
         /** Asks the guest agent, which may be gone. */
-        GUEST
+        GUEST,
+        /** Lasts as long as memory or disks take to copy, hours perhaps: saves, migrations, backups. */
+        JOB,
+        /** Opens a stream, which then lives on its socket. */
+        STREAM
     }
 
     private static final Logger LOG = System.getLogger(LibvirtCalls.class.getName());
     private static final Duration CLOSE_WAIT = Duration.ofSeconds(10);
 
-    private final NativeCallPool queries;
-    private final NativeCallPool changes;
-    private final NativeCallPool guests;
-    private final NativeCallPool streams;
-    private final NativeHandle connection;
+    /** Threads, and what they call on. */
+    private record Track(NativeCallPool pool, ConnectionSet connections) {}
+
+    private final NativeConnection primary;
+    private final Track queries;
+    private final Track changes;
+    private final Track guests;
+    private final Track jobs;
+    private final Track streams;
     private final Set<LibvirtStream> owned = ConcurrentHashMap.newKeySet();
 
-    private LibvirtCalls(
+    private LibvirtCalls(NativeConnection primary, Pools pools, Supplier<ConnectionSet> connections) {
+        this.primary = primary;
+        this.queries = new Track(pools.queries, connections.get());
+        this.changes = new Track(pools.changes, connections.get());
+        this.guests = new Track(pools.guests, connections.get());
+        this.jobs = new Track(pools.jobs, connections.get());
+        this.streams = new Track(pools.streams, connections.get());
+    }
+
+    private record Pools(
             NativeCallPool queries,
             NativeCallPool changes,
             NativeCallPool guests,
-            NativeCallPool streams,
-            NativeHandle connection) {
-        this.queries = queries;
-        this.changes = changes;
-        this.guests = guests;
-        this.streams = streams;
-        this.connection = connection;
+            NativeCallPool jobs,
+            NativeCallPool streams) {
+
+        static Pools of(LibvirtOptions options) {
+            return new Pools(
+                    pool("libvirt-query", options.threads(), options.threadsPerDomain()),
+                    pool("libvirt-change", options.threads(), options.threadsPerDomain()),
+                    pool("libvirt-guest", options.threads(), 1),
+                    pool("libvirt-job", options.threads(), 1),
+                    pool("libvirt-stream", 2, 2));
+        }
+
+        List<NativeCallPool> all() {
+            return List.of(queries, changes, guests, jobs, streams);
+        }
     }
 
     /** Opens a connection within the timeout; one that comes later is closed again. */
-    static LibvirtCalls open(LibvirtOptions options, NativeCall<MemorySegment> open, Duration timeout) {
-        NativeCallPool queries = pool("libvirt-query", options.threads(), options.threadsPerDomain());
-        NativeCallPool changes = pool("libvirt-change", options.threads(), options.threadsPerDomain());
-        NativeCallPool guests = pool("libvirt-guest", options.threads(), 1);
-        NativeCallPool streams = pool("libvirt-stream", 2, 2);
+    static LibvirtCalls open(LibvirtOptions options, Supplier<MemorySegment> open, Duration timeout) {
+        Pools pools = Pools.of(options);
         try {
-            MemorySegment pointer =
-                    changes.call(timeout, "virConnectOpen", NativeCall.disposing(open, LibvirtCalls::closeConnection));
-            NativeHandle handle =
-                    new NativeHandle("the connection to " + options.uri(), pointer, LibvirtCalls::closeConnection);
-            return new LibvirtCalls(queries, changes, guests, streams, handle);
+            MemorySegment pointer = pools.changes.call(
+                    timeout, LibvirtConnection.OPENING, NativeCall.disposing(open::get, NativeConnection::close));
+            String name = "the connection to " + options.uri();
+            NativeConnection primary = new NativeConnection(name, pointer);
+            ConnectionSet one = ConnectionSet.of(primary);
+            return new LibvirtCalls(
+                    primary,
+                    pools,
+                    options.isInProcess()
+                            ? () -> one
+                            : () -> ConnectionSet.growing(name, open, options.callsPerConnection()));
         } catch (Throwable failed) {
             // Not on this thread: an open that is stuck would hold the caller for the pool's patience as well.
-            Thread.startVirtualThread(
-                    () -> List.of(queries, changes, guests, streams).forEach(NativeCallPool::close));
+            Thread.startVirtualThread(() -> pools.all().forEach(NativeCallPool::close));
             throw failed;
         }
     }
 
+    /** Makes a call on the connection that events come from. */
+    <T extends @Nullable Object> T primary(Duration timeout, String what, ConnectionCall<T> call) {
+        return queries.pool.call(
+                timeout, what, NativeCall.disposing(() -> primary.with(call::apply), call::disposeLate));
+    }
+
     /** Makes a call about the whole connection. */
     <T extends @Nullable Object> T query(Duration timeout, String what, ConnectionCall<T> call) {
-        return queries.call(timeout, what, onConnection(call));
+        return queries.pool.call(timeout, what, onConnection(queries.connections, call));
     }
 
     /** Makes a call that brings a domain into being, of which only libvirt will know the identity. */
     <T extends @Nullable Object> T change(Duration timeout, String what, ConnectionCall<T> call) {
-        return changes.call(timeout, what, onConnection(call));
+        return changes.pool.call(timeout, what, onConnection(changes.connections, call));
     }
 
-    /** Makes a call about one domain; the argument of the function is the connection. */
+    /** Makes a call about one domain; the argument of the function is a connection. */
     <T extends @Nullable Object> T about(
             UUID domain, Lane lane, Duration timeout, String what, ConnectionCall<T> call) {
-        NativeCallPool pool = switch (lane) {
-            case QUERY -> queries;
-            case CHANGE, FORCE -> changes;
-            case GUEST -> guests;
+        return pool(lane).call(new Key(domain, lane), timeout, what, onConnection(connections(lane), call));
+    }
+
+    /** Makes a call about one domain; the argument of the function is the domain, valid until it returns. */
+    <T extends @Nullable Object> T onDomain(
+            UUID domain, Lane lane, Duration timeout, String what, Function<MemorySegment, T> call) {
+        ConnectionSet connections = connections(lane);
+        return pool(lane)
+                .call(
+                        new Key(domain, lane),
+                        timeout,
+                        what,
+                        () -> connections.with(connection -> connection.withDomain(domain, call)));
+    }
+
+    /** Makes a call about one domain on a socket that nothing else uses meanwhile: one that waits inside a stream. */
+    <T extends @Nullable Object> T alone(UUID domain, Duration timeout, String what, Function<MemorySegment, T> call) {
+        return changes.pool.call(
+                new Key(domain, Lane.CHANGE),
+                timeout,
+                what,
+                () -> changes.connections.alone(connection -> connection.with(call)));
+    }
+
+    private NativeCallPool pool(Lane lane) {
+        return switch (lane) {
+            case QUERY -> queries.pool;
+            case CHANGE, FORCE, STREAM -> changes.pool;
+            case GUEST -> guests.pool;
+            case JOB -> jobs.pool;
         };
-        return pool.call(new Key(domain, lane), timeout, what, onConnection(call));
+    }
+
+    private ConnectionSet connections(Lane lane) {
+        return switch (lane) {
+            case QUERY -> queries.connections;
+            case CHANGE, FORCE -> changes.connections;
+            case GUEST -> guests.connections;
+            case JOB -> jobs.connections;
+            case STREAM -> streams.connections;
+        };
     }
 
     /** Makes a quick call about a stream. */
     <T extends @Nullable Object> T stream(Duration timeout, String what, NativeCall<T> call) {
-        return streams.call(timeout, what, () -> connection.with(ignored -> call.run()));
+        return streams.pool.call(timeout, what, () -> primary.with(ignored -> call.run()));
     }
 
     /** Remembers a stream, which must be closed before the connection can be. */
@@ -115,33 +186,48 @@ final class LibvirtCalls implements AutoCloseable {
     }
 
     boolean isClosed() {
-        return connection.isClosed();
+        return primary.isClosed();
+    }
+
+    private List<Track> tracks() {
+        return List.of(queries, changes, guests, jobs, streams);
     }
 
     Map<String, NativePoolMetrics> metrics() {
         Map<String, NativePoolMetrics> metrics = new LinkedHashMap<>();
-        for (NativeCallPool pool : List.of(queries, changes, guests, streams)) {
-            metrics.put(pool.name(), pool.metrics());
+        for (Track track : tracks()) {
+            metrics.put(track.pool.name(), track.pool.metrics());
         }
         return metrics;
+    }
+
+    /** Returns how many sockets there are. */
+    int sockets() {
+        return 1 + tracks().stream().mapToInt(track -> track.connections.size()).sum();
     }
 
     /** Closes the connection when its calls have returned, and waits for that a bounded time. */
     @Override
     public void close() {
-        if (connection.isClosed()) {
+        if (primary.isClosed()) {
             return;
         }
         List.copyOf(owned).forEach(LibvirtStream::close);
         try {
-            streams.call(CLOSE_WAIT.multipliedBy(2), "virConnectClose", () -> {
-                connection.close(CLOSE_WAIT);
+            streams.pool.call(CLOSE_WAIT.multipliedBy(2), "virConnectClose", () -> {
+                long end = System.nanoTime() + CLOSE_WAIT.toNanos();
+                tracks().forEach(track -> track.connections.close(until(end)));
+                primary.close(until(end));
                 return true;
             });
         } catch (NativeException late) {
-            LOG.log(Logger.Level.WARNING, connection + " could not be closed in time", late);
+            LOG.log(Logger.Level.WARNING, primary + " could not be closed in time", late);
         }
-        List.of(queries, changes, guests, streams).forEach(NativeCallPool::close);
+        tracks().forEach(track -> track.pool.close());
+    }
+
+    private static Duration until(long end) {
+        return Duration.ofNanos(Math.max(0, end - System.nanoTime()));
     }
 
     /** Throws libvirt's error if a call says that it failed; the task of the call asks. */
@@ -160,15 +246,10 @@ final class LibvirtCalls implements AutoCloseable {
         return result;
     }
 
-    private <T extends @Nullable Object> NativeCall<T> onConnection(ConnectionCall<T> call) {
-        return NativeCall.disposing(() -> connection.with(call::apply), call::disposeLate);
-    }
-
-    private static void closeConnection(MemorySegment connection) {
-        int references = VirHost.virConnectClose(connection);
-        if (references != 0) {
-            LOG.log(Logger.Level.DEBUG, "a closed connection still has {0} references", references);
-        }
+    private static <T extends @Nullable Object> NativeCall<T> onConnection(
+            ConnectionSet connections, ConnectionCall<T> call) {
+        return NativeCall.disposing(
+                () -> connections.with(connection -> connection.with(call::apply)), call::disposeLate);
     }
 
     private static NativeCallPool pool(String name, int threads, int perKey) {

@@ -45,6 +45,9 @@ import java.util.function.Supplier;
  */
 public final class LibvirtConnection implements AutoCloseable {
 
+    /** What {@link LibvirtException#call} says when libvirt could not be reached, so that nothing was asked of it. */
+    public static final String OPENING = "virConnectOpen";
+
     private final LibvirtOptions options;
     private final LibvirtCalls calls;
     private final EventUpcalls events;
@@ -81,7 +84,7 @@ public final class LibvirtConnection implements AutoCloseable {
     /** Returns whether the connection is open and its peer, if it has one, still answers probes. */
     public boolean isAlive(Duration timeout) {
         return !calls.isClosed()
-                && calls.query(
+                && calls.primary(
                         timeout,
                         "virConnectIsAlive",
                         connection -> check("virConnectIsAlive", VirHost.virConnectIsAlive(connection)) == 1);
@@ -205,22 +208,15 @@ public final class LibvirtConnection implements AutoCloseable {
 
     /** Returns figures of one domain, whose silence then delays nobody else. */
     public Optional<LibvirtStats> stats(LibvirtDomain domain, int groups, int flags, Duration timeout) {
-        return calls.about(
-                domain.uuid(),
-                LibvirtCalls.Lane.QUERY,
-                timeout,
-                "virDomainListGetStats",
-                connection -> DomainPointers.with(connection, domain.uuid(), pointer -> {
-                    try (Arena arena = Arena.ofConfined()) {
-                        MemorySegment list = arena.allocate(C_POINTER, 2);
-                        list.set(C_POINTER, 0, pointer);
-                        MemorySegment out = arena.allocate(C_POINTER);
-                        int count = check(
-                                "virDomainListGetStats", VirDomain.virDomainListGetStats(list, groups, out, flags));
-                        return StatsRecords.take(out.get(C_POINTER, 0), count).stream()
-                                .findFirst();
-                    }
-                }));
+        return calls.onDomain(domain.uuid(), LibvirtCalls.Lane.QUERY, timeout, "virDomainListGetStats", pointer -> {
+            try (Arena arena = Arena.ofConfined()) {
+                MemorySegment list = arena.allocate(C_POINTER, 2);
+                list.set(C_POINTER, 0, pointer);
+                MemorySegment out = arena.allocate(C_POINTER);
+                int count = check("virDomainListGetStats", VirDomain.virDomainListGetStats(list, groups, out, flags));
+                return StatsRecords.take(out.get(C_POINTER, 0), count).stream().findFirst();
+            }
+        });
     }
 
     /**
@@ -234,6 +230,14 @@ public final class LibvirtConnection implements AutoCloseable {
     /** Is told once when the peer is gone, on a virtual thread; at once if it is gone already. Closing it ourselves is not. */
     public void onClose(Consumer<? super LibvirtCloseReason> consumer) {
         events.onClose(consumer);
+    }
+
+    /**
+     * Returns how many sockets lead to the daemon at present, 1 for a driver inside this process. There are more while calls are many, slow or
+     * stuck, as a daemon serves each only a few at once.
+     */
+    public int sockets() {
+        return calls.sockets();
     }
 
     /** Returns the connection's pools by name. */
@@ -267,7 +271,7 @@ public final class LibvirtConnection implements AutoCloseable {
     private static MemorySegment connectAnew(LibvirtOptions options) {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment uri = CStrings.allocate(arena, options.uri());
-            MemorySegment connection = check("virConnectOpen", VirHost.virConnectOpenAuth(uri, MemorySegment.NULL, 0));
+            MemorySegment connection = check(OPENING, VirHost.virConnectOpenAuth(uri, MemorySegment.NULL, 0));
             if (options.keepAlive().isPositive()) {
                 // Unsupported by drivers inside this process, which have no peer to lose; their answer is not an error.
                 int seconds = Math.clamp(options.keepAlive().toSeconds(), 1, 3600);

@@ -24,8 +24,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A domain of a connection, by its UUID. It owns nothing and needs no closing: each call looks the domain up anew, so a
- * domain that is gone answers with {@code VIR_ERR_NO_DOMAIN}, and one that was defined again is found again.
+ * A domain of a connection, by its UUID. It owns nothing and needs no closing: a domain that is gone answers with
+ * {@code VIR_ERR_NO_DOMAIN}, and one that was defined again is found again.
  *
  * <p>Every call waits at most its timeout, and throws {@link LibvirtException} or {@link io.quantix.ffi.NativeException}.
  * Flags are libvirt's, from {@code VirDomainConstants}.

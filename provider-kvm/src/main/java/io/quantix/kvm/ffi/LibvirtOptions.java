@@ -10,8 +10,20 @@ import java.time.Duration;
  * @param keepAliveProbes how many unanswered probes close the connection
  * @param threads how many queries, and how many changes, may be inside libvirt at once: 1 to 256
  * @param threadsPerDomain how many of each may concern one domain: 1 to {@code threads}
+ * @param callsPerConnection how many may be inside one socket to a daemon, at least 1; for more, further sockets are opened. It must be less
+ *     than the daemon serves of one client at once ({@code max_client_requests} of libvirtd), which else reads nothing more of it, not even
+ *     that it lives
  */
-public record LibvirtOptions(String uri, Duration keepAlive, int keepAliveProbes, int threads, int threadsPerDomain) {
+public record LibvirtOptions(
+        String uri,
+        Duration keepAlive,
+        int keepAliveProbes,
+        int threads,
+        int threadsPerDomain,
+        int callsPerConnection) {
+
+    /** One less than libvirtd serves of a client unless told otherwise. */
+    private static final int CALLS_PER_CONNECTION = 4;
 
     public LibvirtOptions {
         if (uri.isBlank()) {
@@ -23,18 +35,26 @@ public record LibvirtOptions(String uri, Duration keepAlive, int keepAliveProbes
         if (threads < 1 || threads > 256 || threadsPerDomain < 1 || threadsPerDomain > threads) {
             throw new IllegalArgumentException("threads must be 1 to 256, and threadsPerDomain 1 to threads");
         }
+        if (callsPerConnection < 1) {
+            throw new IllegalArgumentException("callsPerConnection must be at least 1");
+        }
     }
 
     /** Returns options that suit a local hypervisor: probes every 5 seconds, 8 threads, 2 for one domain. */
     public static LibvirtOptions of(String uri) {
-        return new LibvirtOptions(uri, Duration.ofSeconds(5), 3, 8, 2);
+        return new LibvirtOptions(uri, Duration.ofSeconds(5), 3, 8, 2, CALLS_PER_CONNECTION);
     }
 
     public LibvirtOptions withThreads(int total, int perDomain) {
-        return new LibvirtOptions(uri, keepAlive, keepAliveProbes, total, perDomain);
+        return new LibvirtOptions(uri, keepAlive, keepAliveProbes, total, perDomain, callsPerConnection);
     }
 
     public LibvirtOptions withKeepAlive(Duration interval, int probes) {
-        return new LibvirtOptions(uri, interval, probes, threads, threadsPerDomain);
+        return new LibvirtOptions(uri, interval, probes, threads, threadsPerDomain, callsPerConnection);
+    }
+
+    /** Returns whether the driver runs inside this process, where there is no socket and no daemon. */
+    public boolean isInProcess() {
+        return EmbeddedConnections.isEmbedded(uri) || uri.startsWith("test:");
     }
 }

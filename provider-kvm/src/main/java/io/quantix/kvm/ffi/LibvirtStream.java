@@ -59,7 +59,7 @@ public final class LibvirtStream implements ByteChannel {
 
     /** Opens a stream about a domain; {@code open} connects it to something. */
     static LibvirtStream open(LibvirtCalls calls, UUID uuid, Duration timeout, String what, Opening open) {
-        return calls.about(uuid, LibvirtCalls.Lane.CHANGE, timeout, what, new ConnectionCall<LibvirtStream>() {
+        return calls.about(uuid, LibvirtCalls.Lane.STREAM, timeout, what, new ConnectionCall<LibvirtStream>() {
             @Override
             public LibvirtStream apply(MemorySegment connection) {
                 return DomainPointers.with(connection, uuid, domain -> {

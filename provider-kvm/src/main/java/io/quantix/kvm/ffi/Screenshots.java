@@ -15,7 +15,7 @@ import java.util.UUID;
 
 /**
  * Pictures come through a stream that is read to its end within the task: unlike a console it has an end, so the thread it
- * takes is given back, and the deadline of the task bounds it all.
+ * takes is given back, and the deadline of the task bounds it all. Reading waits inside libvirt, so it has a socket to itself.
  */
 final class Screenshots {
 
@@ -25,9 +25,8 @@ final class Screenshots {
     private Screenshots() {}
 
     static LibvirtScreenshot take(LibvirtCalls calls, UUID uuid, int screen, Duration timeout) {
-        return calls.about(
+        return calls.alone(
                 uuid,
-                LibvirtCalls.Lane.CHANGE,
                 timeout,
                 "virDomainScreenshot",
                 connection -> DomainPointers.with(connection, uuid, domain -> {
