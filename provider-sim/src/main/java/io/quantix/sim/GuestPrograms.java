@@ -221,8 +221,9 @@ final class GuestPrograms {
         List<String> positional = new ArrayList<>(arguments.subList(2, arguments.size()));
         int code = 0;
         for (GuestScript.Command command : GuestScript.parse(arguments.get(1), positional)) {
-            String name = command.words().getFirst();
-            List<String> rest = command.words().subList(1, command.words().size());
+            List<String> words = withoutExec(command.words());
+            String name = words.getFirst();
+            List<String> rest = words.subList(1, words.size());
             if (command.onlyAfterSuccess() && code != 0) {
                 continue;
             }
@@ -234,6 +235,11 @@ final class GuestPrograms {
             code = name.equals("kill") ? kill(rest, process) : redirected(command, name, rest, process);
         }
         return code;
+    }
+
+    /** There is one process whatever a script does, so {@code exec} changes nothing. */
+    private static List<String> withoutExec(List<String> words) {
+        return words.size() > 1 && words.getFirst().equals("exec") ? words.subList(1, words.size()) : words;
     }
 
     /** {@code kill -SIGNAL $$}: nothing else can be killed. */

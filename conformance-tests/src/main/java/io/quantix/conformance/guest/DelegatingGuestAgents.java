@@ -62,7 +62,7 @@ public class DelegatingGuestAgents implements GuestAgents {
 
     @Override
     public void shutdown(VmId vm, ShutdownMode mode, CallContext call) {
-        passage.through("shutdown", Passage.Repeat.SUCCEEDS, call, () -> agents.shutdown(vm, mode, call));
+        passage.through("shutdown", Passage.Repeat.NEVER, call, () -> agents.shutdown(vm, mode, call));
     }
 
     @Override

@@ -31,7 +31,18 @@ public final class GuestChapter {
                 .orElse(List.of()));
         add(catalog, CapabilityRules.class, CapabilityRules::new);
         add(catalog, AgentRules.class, AgentRules::new);
+        add(catalog, ShutdownRules.class, ShutdownRules::new);
+        add(catalog, ExecRules.class, ExecRules::new);
+        add(catalog, ExecEndRules.class, ExecEndRules::new);
         add(catalog, FileRules.class, FileRules::new);
+        add(catalog, FileFaultRules.class, FileFaultRules::new);
+        add(catalog, FileSystemRules.class, FileSystemRules::new);
+        add(catalog, FreezeRules.class, FreezeRules::new);
+        add(catalog, ClockRules.class, ClockRules::new);
+        add(catalog, UserRules.class, UserRules::new);
+        add(catalog, CpuRules.class, CpuRules::new);
+        add(catalog, SilenceRules.class, SilenceRules::new);
+        add(catalog, SecrecyRules.class, SecrecyRules::new);
         return catalog.rules();
     }
 

@@ -37,6 +37,9 @@ public final class GuestStage implements Stage {
     /** The address of its network card. */
     static final MacAddress MAC = MacAddress.of("52:54:00:74:63:6b");
 
+    /** Rules wait for programs in the guest, which take their time whatever the hypervisor is. */
+    private static final int PROGRAMS = 4;
+
     private static final Duration PING = Duration.ofSeconds(5);
 
     private final VmStage vms;
@@ -173,7 +176,7 @@ public final class GuestStage implements Stage {
 
     @Override
     public Duration patience() {
-        return vms.patience();
+        return vms.patience().multipliedBy(PROGRAMS);
     }
 
     @Override

@@ -38,6 +38,11 @@ public interface AgentBench extends GuestBench {
     /** Returns the file that holds that user's SSH keys; it need not exist. */
     GuestPath keyFile();
 
+    /** Returns what the host's secret {@code tck-password} stands for: at least 8 letters and hyphens. */
+    default String password() {
+        return "tck-pass";
+    }
+
     /** Returns the programs the guest has. */
     GuestPrograms programs();
 

@@ -46,6 +46,9 @@ public interface GuestPrograms {
     /** Appends a line to a file. */
     ExecSpec.Builder appending(GuestPath file, String line);
 
+    /** Waits for a time and appends a line to a file. */
+    ExecSpec.Builder appendingAfter(Duration time, GuestPath file, String line);
+
     /** Prints the number of CPUs the system uses, and a line break. */
     ExecSpec.Builder countingCpus();
 

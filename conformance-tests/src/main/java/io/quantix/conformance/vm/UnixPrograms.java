@@ -73,6 +73,11 @@ class UnixPrograms implements GuestPrograms {
     }
 
     @Override
+    public ExecSpec.Builder appendingAfter(Duration time, GuestPath file, String line) {
+        return shell("sleep \"$3\"; echo \"$2\" >>\"$1\"", file.value(), line, Long.toString(time.toSeconds()));
+    }
+
+    @Override
     public ExecSpec.Builder countingCpus() {
         return ExecSpec.builder("/usr/bin/nproc");
     }

@@ -89,7 +89,7 @@ public final class VmStage implements Stage {
     }
 
     /** Closes the provider and opens it again on the same hypervisor; returns how long closing took. */
-    Duration reopen() {
+    public Duration reopen() {
         reaper.finish();
         long begin = System.nanoTime();
         instance().close();
