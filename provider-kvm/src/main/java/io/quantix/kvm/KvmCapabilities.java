@@ -56,15 +56,10 @@ final class KvmCapabilities {
         hostDevices(all);
         consoles(all);
         guests(all);
+        hotplug(all);
         all.unsupported(
                 LATER,
                 VmCapability.CLOUD_INIT,
-                VmCapability.HOTPLUG_DISK,
-                VmCapability.HOTPLUG_NIC,
-                VmCapability.HOTPLUG_MEDIA,
-                VmCapability.HOTPLUG_VCPU,
-                VmCapability.HOTPLUG_MEMORY,
-                VmCapability.RESIZE_DISK,
                 VmCapability.SNAPSHOT_DISK,
                 VmCapability.SNAPSHOT_MEMORY,
                 VmCapability.SNAPSHOT_REVERT,
@@ -260,6 +255,25 @@ final class KvmCapabilities {
                     VCPUS -> supported();
             case EXEC, EXEC_STREAMED, EXEC_INPUT, EXEC_KILL, FILE_READ, FILE_WRITE, FILE_STAT -> unsupported(LATER);
         };
+    }
+
+    private void hotplug(Capabilities.Builder all) {
+        all.declare(
+                VmCapability.HOTPLUG_DISK,
+                onQemu(conditional("on the buses VIRTIO and SCSI, and as long as a port is free: 8 are at each start")));
+        all.declare(
+                VmCapability.HOTPLUG_NIC,
+                onQemu(conditional("as long as a port is free: 8 are at each start; in place the link, the bandwidth "
+                        + "and the bridge can change")));
+        all.declare(VmCapability.HOTPLUG_MEDIA, onQemu(supported()));
+        all.declare(
+                VmCapability.HOTPLUG_VCPU,
+                onQemu(conditional("vCPUs come while the machine runs; those that are there go at its next start")));
+        all.declare(
+                VmCapability.HOTPLUG_MEMORY,
+                onQemu(conditional("in modules of a multiple of 128 MiB, on a machine that has room for them; what "
+                        + "was there at the start does not go")));
+        all.declare(VmCapability.RESIZE_DISK, onQemu(supported()));
     }
 
     private Support onQemu(Support support) {

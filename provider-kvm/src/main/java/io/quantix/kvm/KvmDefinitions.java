@@ -71,7 +71,7 @@ final class KvmDefinitions {
     }
 
     /** Looking and then defining is no single step for libvirt, so it is one here: of two creators one finds the other's machine. */
-    private <T> T alone(VmId vm, String action, CallContext call, Supplier<T> work) {
+    <T> T alone(VmId vm, String action, CallContext call, Supplier<T> work) {
         ReentrantLock lock = locks[Math.floorMod(vm.hashCode(), locks.length)];
         try {
             if (!lock.tryLock(call.remaining().toNanos(), TimeUnit.NANOSECONDS)) {
@@ -136,6 +136,17 @@ final class KvmDefinitions {
         host.check().check(spec);
         String before = inactiveXml(managed.domain(), call);
         boolean live = States.state(view.state(managed.domain(), call).state()).isActive();
+        replace(managed.domain(), spec, call);
+        if (live && !needsRestart(before, spec)) {
+            markLive(managed.domain(), spec, call);
+        }
+        return view.status(managed.domain(), call);
+    }
+
+    /** Gives a machine another configuration of its next start; on a failure it has the old one again. */
+    void replace(LibvirtDomain domain, VmSpec spec, CallContext call) {
+        VmId vm = spec.id();
+        String before = inactiveXml(domain, call);
         events.expectGeneration(vm, spec.generation());
         try (Undo undo = new Undo("reconfigure " + vm.ref())) {
             undo.add("give it back its old spec", () -> redefine(vm, before));
@@ -143,10 +154,6 @@ final class KvmDefinitions {
             undo.commit();
         }
         events.awaitGeneration(vm, TELLING);
-        if (live && !needsRestart(before, spec)) {
-            markLive(managed.domain(), spec, call);
-        }
-        return view.status(managed.domain(), call);
     }
 
     /** What is in the metadata alone is in force at once. */

@@ -48,6 +48,7 @@ final class KvmEvents implements AutoCloseable {
     private final ProviderContext context;
     private final LastEnds ends;
     private final Deliveries deliveries;
+    private final PlugNews plugs = new PlugNews();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition told = lock.newCondition();
     private final Map<VmId, LifecycleStory> stories = new HashMap<>();
@@ -136,6 +137,11 @@ final class KvmEvents implements AutoCloseable {
     /** Says that events may have been missed. */
     void resync(String cause) {
         deliveries.publish(new VmEvent.Resync(cause, now()));
+    }
+
+    /** Returns what is heard of devices that come and go. */
+    PlugNews plugs() {
+        return plugs;
     }
 
     void publish(VmEvent event) {
@@ -279,7 +285,8 @@ final class KvmEvents implements AutoCloseable {
             case LibvirtEvent.IoError error -> note(error);
             case LibvirtEvent.ControlError error -> note(error);
             case LibvirtEvent.BlockJob job -> note(job);
-            case LibvirtEvent.DeviceRemovalFailed failed -> note(failed);
+            case LibvirtEvent.DeviceRemovalFailed failed ->
+                plugs.tell(new VmId(failed.uuid()), failed.alias(), PlugNews.Word.REFUSED);
         }
     }
 
@@ -289,8 +296,12 @@ final class KvmEvents implements AutoCloseable {
     }
 
     private void device(UUID uuid, String alias, boolean present) {
+        VmId vm = new VmId(uuid);
         String name = DomainFacts.deviceName(alias).orElse(alias);
-        publish(new VmEvent.DeviceChanged(new VmId(uuid), name, present, now()));
+        if (!DomainFacts.isOwnDevice(name)) {
+            publish(new VmEvent.DeviceChanged(vm, name, present, now()));
+        }
+        plugs.tell(vm, alias, present ? PlugNews.Word.CAME : PlugNews.Word.WENT);
     }
 
     /** libvirt tells of a missing agent at each start, too. */

@@ -4,6 +4,7 @@ import io.quantix.spi.CallContext;
 import io.quantix.spi.Page;
 import io.quantix.spi.Subscription;
 import io.quantix.spi.vm.Consoles;
+import io.quantix.spi.vm.Hotplug;
 import io.quantix.spi.vm.HypervisorInfo;
 import io.quantix.spi.vm.Passthrough;
 import io.quantix.spi.vm.RebootMode;
@@ -33,6 +34,7 @@ final class KvmVirtualMachines implements VirtualMachines {
     private final KvmEvents events;
     private final KvmConsoles consoles;
     private final KvmPassthrough passthrough;
+    private final KvmHotplug hotplug;
     private final Link link;
 
     KvmVirtualMachines(Link link, KvmHost host, KvmView view, KvmEvents events, Pulse pulse, InstantSource clock) {
@@ -45,6 +47,7 @@ final class KvmVirtualMachines implements VirtualMachines {
         this.lifecycle = new KvmLifecycle(link, view, events, new StartCheck(host.kind(), passthrough));
         this.stats = new KvmStats(link, view, events, pulse, host.capabilities(), clock);
         this.consoles = new KvmConsoles(link, view, host.capabilities());
+        this.hotplug = new KvmHotplug(link, host, view, new KvmPlugging(link, host, view, events, definitions));
     }
 
     @Override
@@ -147,5 +150,16 @@ final class KvmVirtualMachines implements VirtualMachines {
                 || host.capabilities().has(VmCapability.MEDIATED_DEVICES)
                 || host.capabilities().has(VmCapability.USB_PASSTHROUGH);
         return any ? Optional.of(passthrough) : Optional.empty();
+    }
+
+    @Override
+    public Optional<Hotplug> hotplug() {
+        boolean any = host.capabilities().has(VmCapability.HOTPLUG_DISK)
+                || host.capabilities().has(VmCapability.HOTPLUG_NIC)
+                || host.capabilities().has(VmCapability.HOTPLUG_MEDIA)
+                || host.capabilities().has(VmCapability.HOTPLUG_VCPU)
+                || host.capabilities().has(VmCapability.HOTPLUG_MEMORY)
+                || host.capabilities().has(VmCapability.RESIZE_DISK);
+        return any ? Optional.of(hotplug) : Optional.empty();
     }
 }

@@ -56,7 +56,7 @@ final class StartCheck {
         problems.throwIfAny();
     }
 
-    private static void source(DiskSource source, String path, Problems problems) {
+    static void source(DiskSource source, String path, Problems problems) {
         switch (source) {
             case DiskSource.File file -> file(file.path(), path + ".path", problems);
             case DiskSource.Block block -> file(block.device(), path + ".device", problems);
@@ -71,7 +71,7 @@ final class StartCheck {
         problems.check(!Files.notExists(file), path, file, "must be there when the machine starts");
     }
 
-    private static void nic(NicSpec nic, String path, Problems problems) {
+    static void nic(NicSpec nic, String path, Problems problems) {
         Optional<String> bridge = switch (nic.backend()) {
             case NicBackend.Bridge(String name) -> Optional.of(name);
             case NicBackend.OvsPort ovs -> Optional.empty();

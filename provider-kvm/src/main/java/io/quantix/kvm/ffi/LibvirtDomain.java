@@ -11,7 +11,9 @@ import io.quantix.ffi.CLayouts;
 import io.quantix.ffi.CStrings;
 import io.quantix.kvm.ffi.LibvirtCalls.Lane;
 import io.quantix.kvm.ffi.generated.VirDomain;
+import io.quantix.kvm.ffi.generated.VirDomainBlock;
 import io.quantix.kvm.ffi.generated.VirDomainConstants;
+import io.quantix.kvm.ffi.generated.VirDomainTuning;
 import io.quantix.kvm.ffi.generated.VirErrorConstants;
 import io.quantix.kvm.ffi.generated.VirQemu;
 import io.quantix.kvm.ffi.generated.VirStructs;
@@ -159,6 +161,17 @@ public final class LibvirtDomain {
                 (domain, text) -> VirDomain.virDomainDetachDeviceFlags(domain, text, flags));
     }
 
+    /** Asks the guest to let go of a device, and returns when it has been asked; what becomes of it an event tells. */
+    public void askToDetach(String alias, Duration timeout) {
+        withString(
+                Lane.CHANGE,
+                timeout,
+                "virDomainDetachDeviceAlias",
+                alias,
+                (domain, text) ->
+                        VirDomain.virDomainDetachDeviceAlias(domain, text, VirDomainConstants.VIR_DOMAIN_AFFECT_LIVE));
+    }
+
     public void updateDevice(String xml, int flags, Duration timeout) {
         withString(
                 Lane.CHANGE,
@@ -166,6 +179,39 @@ public final class LibvirtDomain {
                 "virDomainUpdateDeviceFlags",
                 xml,
                 (domain, text) -> VirDomain.virDomainUpdateDeviceFlags(domain, text, flags));
+    }
+
+    /** Changes how many vCPUs are online. */
+    public void setVcpus(int online, int flags, Duration timeout) {
+        count(
+                Lane.CHANGE,
+                timeout,
+                "virDomainSetVcpusFlags",
+                domain -> VirDomainTuning.virDomainSetVcpusFlags(domain, online, flags));
+    }
+
+    /** Gives a disk of a running domain another size, in bytes; {@code disk} is its target, such as {@code vda}. */
+    public void resizeDisk(String disk, long size, Duration timeout) {
+        withString(
+                Lane.CHANGE,
+                timeout,
+                "virDomainBlockResize",
+                disk,
+                (domain, text) -> VirDomainBlock.virDomainBlockResize(
+                        domain, text, size, VirDomainConstants.VIR_DOMAIN_BLOCK_RESIZE_BYTES));
+    }
+
+    /** Returns the size of a disk as the guest sees it, in bytes. */
+    public long diskCapacity(String disk, Duration timeout) {
+        return on(Lane.QUERY, timeout, "virDomainGetBlockInfo", domain -> {
+            try (Arena arena = Arena.ofConfined()) {
+                MemorySegment info = arena.allocate(VirStructs.virDomainBlockInfo);
+                check(
+                        "virDomainGetBlockInfo",
+                        VirDomainBlock.virDomainGetBlockInfo(domain, CStrings.allocate(arena, disk), info, 0));
+                return info.get(C_LONG_LONG, CLayouts.offsetOf(VirStructs.virDomainBlockInfo, "capacity"));
+            }
+        });
     }
 
     /** Returns the metadata element of a namespace, or nothing if there is none. */

@@ -7,7 +7,11 @@ final class Aliases {
 
     private static final String PREFIX = "ua-";
     /** The underscore keeps our own devices apart from named ones, whose names have none. */
-    private static final String SERIAL = "_serial";
+    private static final String OWN = "_";
+
+    private static final String SERIAL = OWN + "serial";
+    private static final String DIMM = OWN + "dimm";
+    private static final String SCSI = OWN + "scsi";
 
     private Aliases() {}
 
@@ -25,6 +29,28 @@ final class Aliases {
 
     static void writeSerial(XmlOut device, int port) {
         device.empty("alias", "name", serial(port));
+    }
+
+    static String dimm(int number) {
+        return PREFIX + DIMM + number;
+    }
+
+    /** Returns the number in the name of a module of memory; empty for any other name. */
+    static Optional<Integer> dimmNumber(String name) {
+        String number = name.startsWith(DIMM) ? name.substring(DIMM.length()) : "";
+        boolean digits = !number.isEmpty()
+                && number.length() < 10
+                && number.chars().allMatch(digit -> digit >= '0' && digit <= '9');
+        return digits ? Optional.of(Integer.valueOf(number)) : Optional.empty();
+    }
+
+    static String scsi() {
+        return PREFIX + SCSI;
+    }
+
+    /** Returns whether a name is one of a device that no spec names. */
+    static boolean isOwn(String name) {
+        return name.startsWith(OWN);
     }
 
     static Optional<String> read(XmlNode device) {

@@ -38,14 +38,20 @@ final class DiskXml {
         }
     }
 
+    /** Writes where on its bus a disk is. */
+    interface Place {
+        void write(XmlOut disk, DiskBus bus);
+    }
+
     /** Gives out the places on the machine's buses, in the order they are asked for. */
-    private static final class Places {
+    private static final class Places implements Place {
         private int virtio;
         private int named;
         private int scsi;
         private int sata;
 
-        void take(XmlOut disk, DiskBus bus) {
+        @Override
+        public void write(XmlOut disk, DiskBus bus) {
             switch (bus) {
                 case VIRTIO -> disk.empty("target", "dev", "vd" + letters(virtio++), "bus", "virtio");
                 case SCSI -> {
@@ -60,21 +66,21 @@ final class DiskXml {
                 case NVME -> throw new IllegalArgumentException("libvirt emulates no NVMe disks");
             }
         }
+    }
 
-        private static void address(XmlOut disk, int controller, int target, int unit) {
-            disk.empty(
-                    "address",
-                    "type",
-                    "drive",
-                    "controller",
-                    Integer.toString(controller),
-                    "bus",
-                    "0",
-                    "target",
-                    Integer.toString(target),
-                    "unit",
-                    Integer.toString(unit));
-        }
+    static void address(XmlOut disk, int controller, int target, int unit) {
+        disk.empty(
+                "address",
+                "type",
+                "drive",
+                "controller",
+                Integer.toString(controller),
+                "bus",
+                "0",
+                "target",
+                Integer.toString(target),
+                "unit",
+                Integer.toString(unit));
     }
 
     /** Counts as drive letters do: a … z, aa, ab … */
@@ -94,7 +100,7 @@ final class DiskXml {
         spec.cdroms().forEach(drive -> writeCdrom(devices, drive, places));
     }
 
-    private static void writeDisk(XmlOut devices, DiskSpec spec, Places places) {
+    static void writeDisk(XmlOut devices, DiskSpec spec, Place place) {
         devices.element("disk", disk -> {
             disk.attributes("type", SourceXml.type(spec.source()), "device", "disk");
             disk.element("driver", driver -> {
@@ -106,7 +112,7 @@ final class DiskXml {
                 driver.attribute("discard", XmlNames.lower(spec.discard()));
             });
             SourceXml.write(disk, spec.source());
-            places.take(disk, spec.bus());
+            place.write(disk, spec.bus());
             spec.limits().ifPresent(limits -> writeLimits(disk, limits));
             if (spec.readOnly()) {
                 disk.empty("readonly");
@@ -129,14 +135,14 @@ final class DiskXml {
                         .number("write_iops_sec", limits.writeOperationsPerSecond()));
     }
 
-    private static void writeCdrom(XmlOut devices, CdromSpec spec, Places places) {
+    static void writeCdrom(XmlOut devices, CdromSpec spec, Place place) {
         devices.element("disk", disk -> {
             disk.attributes("type", spec.media().map(SourceXml::type).orElse("file"), "device", "cdrom");
             spec.media().ifPresent(media -> {
                 disk.empty("driver", "name", "qemu", "type", XmlNames.lower(media.format()));
                 SourceXml.write(disk, media);
             });
-            places.take(disk, spec.bus());
+            place.write(disk, spec.bus());
             disk.empty("readonly");
             disk.number("boot", "order", spec.bootIndex());
             Aliases.write(disk, spec.name());

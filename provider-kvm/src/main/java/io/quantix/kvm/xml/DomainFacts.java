@@ -4,6 +4,7 @@ import io.quantix.spi.ProviderException;
 import io.quantix.spi.SpecDigest;
 import io.quantix.spi.vm.HostDeviceSpec;
 import io.quantix.spi.vm.VmId;
+import io.quantix.spi.vm.VmSpec;
 import io.quantix.spi.vm.VmStatus;
 import java.net.InetAddress;
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param id the domain's UUID
  * @param name the name a person knows it by: the spec's, or for a foreign domain the domain's own
  * @param mark present when the domain is ours
+ * @param change what the running domain is about to become, and when; empty for most
  * @param graphics graphics servers that listen on TCP
  * @param vncSocket path of the VNC server's Unix socket, on a running domain that has one
  * @param hasVnc whether it has a VNC server
@@ -34,6 +36,7 @@ public record DomainFacts(
         VmId id,
         String name,
         Optional<Mark> mark,
+        Optional<MarkChange> change,
         List<VmStatus.GraphicsEndpoint> graphics,
         Optional<Path> vncSocket,
         boolean hasVnc,
@@ -84,7 +87,13 @@ public record DomainFacts(
      * @param generation of the spec it was last given
      * @param digest of that spec
      */
-    public record Mark(long generation, SpecDigest digest) {}
+    public record Mark(long generation, SpecDigest digest) {
+
+        /** Returns the mark of a domain that is as a spec says. */
+        public static Mark of(VmSpec spec) {
+            return new Mark(spec.generation(), spec.digest());
+        }
+    }
 
     /** Returns the alias by which libvirt finds a serial port of one of our domains. */
     public static String serialAlias(int port) {
@@ -94,6 +103,11 @@ public record DomainFacts(
     /** Returns the name in the spec of a device, by libvirt's alias of it; empty for a device that is not ours. */
     public static Optional<String> deviceName(String alias) {
         return Aliases.device(alias);
+    }
+
+    /** Returns whether a device, by the name libvirt's alias gives it, is none a spec names. */
+    public static boolean isOwnDevice(String name) {
+        return Aliases.isOwn(name);
     }
 
     static DomainFacts read(XmlNode domain) {
@@ -117,6 +131,7 @@ public record DomainFacts(
                 id,
                 readName(domain),
                 SpecNotes.readMark(domain, id),
+                SpecNotes.readChange(domain),
                 endpoints(graphics),
                 vncSocket(graphics),
                 graphics.stream().anyMatch(node -> node.has("type", "vnc")),

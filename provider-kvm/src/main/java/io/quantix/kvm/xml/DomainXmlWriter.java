@@ -34,6 +34,7 @@ public final class DomainXmlWriter {
 
     private static void writeDevices(XmlOut devices, VmSpec spec, DomainFrame frame) {
         frame.emulator().ifPresent(path -> devices.text("emulator", path.toString()));
+        PortXml.write(devices, spec, frame);
         DiskXml.write(devices, spec);
         spec.nics().forEach(nic -> NicXml.write(devices, nic));
         ConsoleXml.write(devices, spec);
@@ -49,6 +50,11 @@ public final class DomainXmlWriter {
      */
     public static String writeMetadata(VmSpec spec) {
         return notes(spec).writeAlone(spec);
+    }
+
+    /** As {@link #writeMetadata(VmSpec)}, for a domain that is as the spec says once some devices have come or gone. */
+    public static String writeMetadata(VmSpec spec, MarkChange change) {
+        return notes(spec).writeAlone(spec, change);
     }
 
     private static SpecNotes notes(VmSpec spec) {

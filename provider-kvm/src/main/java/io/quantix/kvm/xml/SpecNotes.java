@@ -91,11 +91,33 @@ final class SpecNotes {
         return XmlOut.document("vm", vm -> writeContent(vm, spec));
     }
 
+    /** Writes the element of a domain that becomes what the spec says once some devices have come or gone. */
+    String writeAlone(VmSpec spec, MarkChange change) {
+        return XmlOut.document("vm", vm -> {
+            vm.attribute("id", spec.id().toString());
+            writeMark(vm, change.from());
+            writeNotes(vm, spec);
+            vm.element("change", element -> {
+                writeMark(element, DomainFacts.Mark.of(spec));
+                change.awaited()
+                        .forEach(each -> element.empty(
+                                "await", "alias", each.alias(), "present", XmlNames.yesNo(each.present())));
+            });
+        });
+    }
+
+    private static void writeMark(XmlOut element, DomainFacts.Mark mark) {
+        element.attribute("generation", mark.generation())
+                .attribute("digest", mark.digest().hex());
+    }
+
     private void writeContent(XmlOut vm, VmSpec spec) {
-        vm.attributes(
-                "id", spec.id().toString(),
-                "generation", Long.toString(spec.generation()),
-                "digest", spec.digest().hex());
+        vm.attribute("id", spec.id().toString());
+        writeMark(vm, DomainFacts.Mark.of(spec));
+        writeNotes(vm, spec);
+    }
+
+    private void writeNotes(XmlOut vm, VmSpec spec) {
         vm.element("spec", element -> ofSpec.forEach(element::attribute));
         ofDevice.forEach((device, notes) -> vm.element("device", element -> {
             element.attribute("name", device);
@@ -131,19 +153,42 @@ final class SpecNotes {
         return Labels.of(labels);
     }
 
-    /** Whose machine a domain is: present when it carries our metadata, under its own id. */
+    /**
+     * Whose machine a domain is: present when it carries our metadata, under its own id. Of one that changes it is the present mark until
+     * everything awaited has come true, and the next one from then on.
+     */
     static Optional<DomainFacts.Mark> readMark(XmlNode domain, VmId id) {
+        Optional<MarkChange> change = readChange(domain);
+        if (change.filter(each -> each.isDone(domain)).isPresent()) {
+            return change.flatMap(each -> each.to());
+        }
         // A clone made by another tool carries our metadata with somebody else's id: it is not ours.
+        return element(domain).filter(vm -> vm.has("id", id.toString())).flatMap(SpecNotes::readMark);
+    }
+
+    private static Optional<DomainFacts.Mark> readMark(XmlNode element) {
+        try {
+            long generation = element.whole("generation").orElse(0);
+            SpecDigest digest = new SpecDigest(element.attribute("digest").orElse(""));
+            return generation >= 1 ? Optional.of(new DomainFacts.Mark(generation, digest)) : Optional.empty();
+        } catch (ProviderException | UnreadableXml damaged) {
+            return Optional.empty();
+        }
+    }
+
+    /** Reads what a running domain is about to become. */
+    static Optional<MarkChange> readChange(XmlNode domain) {
+        VmId id = DomainXmlReader.id(domain);
         return element(domain).filter(vm -> vm.has("id", id.toString())).flatMap(vm -> {
-            try {
-                long generation = vm.whole("generation").orElse(0);
-                SpecDigest digest = new SpecDigest(vm.attribute("digest").orElse(""));
-                return generation >= 1
-                        ? Optional.of(new DomainFacts.Mark(generation, digest))
-                        : Optional.<DomainFacts.Mark>empty();
-            } catch (ProviderException | UnreadableXml damaged) {
+            Optional<DomainFacts.Mark> from = readMark(vm);
+            Optional<XmlNode> change = vm.child("change");
+            if (from.isEmpty() || change.isEmpty()) {
                 return Optional.empty();
             }
+            List<MarkChange.Awaited> awaited = change.get().children("await").stream()
+                    .map(each -> new MarkChange.Awaited(each.required("alias"), each.has("present", "yes")))
+                    .toList();
+            return Optional.of(new MarkChange(from.get(), readMark(change.get()), awaited));
         });
     }
 

@@ -19,10 +19,15 @@ final class XmlOut {
     }
 
     static String document(String root, Consumer<XmlOut> content) {
+        return fragment(out -> out.element(root, content));
+    }
+
+    /** Writes a document whose root is written by somebody who writes it as a part of something larger, too. */
+    static String fragment(Consumer<XmlOut> root) {
         StringWriter text = new StringWriter();
         try {
             XMLStreamWriter writer = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(text);
-            new XmlOut(writer).element(root, content);
+            root.accept(new XmlOut(writer));
             writer.close();
         } catch (XMLStreamException failed) {
             throw unwritable(failed);

@@ -23,7 +23,10 @@ import java.util.Optional;
  * Every method fails {@link ProviderException.NotFound} without the machine, {@link ProviderException.WrongState} when it is not active,
  * {@link ProviderException.Conflict} when {@code after} is not one generation ahead and no repeat, {@link ProviderException.InvalidSpec}
  * when {@code after} differs from the present spec in more than its generation and the device named, and {@link ProviderException.Unsupported} without
- * the capability named.
+ * the capability named. {@link HotplugScope} judges generation and difference for every provider alike.
+ *
+ * <p>A machine that is paused takes devices in and lets none go: what is asked of its guest waits until it goes on, or until the call's
+ * deadline. {@link ProviderException.Exhausted} tells that there is no slot, port or room left for one more device.
  *
  * <h2>Conformance</h2>
  *
@@ -46,14 +49,20 @@ public interface Hotplug {
      *
      * @throws ProviderException.TimedOut when the guest does not answer; effect unknown. {@code after} is then the machine's spec for the next
      *     start, with {@link VmStatus#pendingChange()} until the guest lets go, which it may do at any time
-     * @throws ProviderException.Conflict when the guest refuses
+     * @throws ProviderException.Conflict when the guest refuses; nothing has changed then
+     * @throws ProviderException.Unsupported when such a disk can be neither plugged nor unplugged, as SATA disks cannot
      */
     VmStatus detachDisk(String name, VmSpec after, CallContext call);
 
     /** Plugs a NIC in. Needs {@link VmCapability#HOTPLUG_NIC}. */
     VmStatus attachNic(NicSpec nic, VmSpec after, CallContext call);
 
-    /** Changes a NIC's link, bandwidth, filters or backend in place. Needs {@link VmCapability#HOTPLUG_NIC}. */
+    /**
+     * Changes a NIC's link, bandwidth, filters or backend in place. Needs {@link VmCapability#HOTPLUG_NIC}.
+     *
+     * @throws ProviderException.NotFound when the machine has no such NIC
+     * @throws ProviderException.InvalidSpec when anything else of it is to change, or the hypervisor cannot change it in place; says what
+     */
     VmStatus updateNic(NicSpec nic, VmSpec after, CallContext call);
 
     /** Unplugs a NIC, as {@link #detachDisk} does a disk. Needs {@link VmCapability#HOTPLUG_NIC}. */
@@ -63,6 +72,7 @@ public interface Hotplug {
      * Changes the medium of a drive. Needs {@link VmCapability#HOTPLUG_MEDIA}.
      *
      * @param medium the new one; empty to eject
+     * @throws ProviderException.NotFound when the machine has no such drive
      */
     VmStatus changeMedium(String drive, Optional<DiskSource> medium, VmSpec after, CallContext call);
 
@@ -75,16 +85,23 @@ public interface Hotplug {
     VmStatus resizeVcpus(int online, VmSpec after, CallContext call);
 
     /**
-     * Changes the memory. Needs {@link VmCapability#HOTPLUG_MEMORY}.
+     * Changes the memory. Needs {@link VmCapability#HOTPLUG_MEMORY}. The nodes of a machine that has some are resized with it, as {@code
+     * after} says.
      *
      * @param size at most {@link MemorySpec.Hotplug#maximum()}
+     * @throws ProviderException.InvalidSpec when the machine has no room for more, or the size is none that can be reached in the modules the
+     *     hypervisor plugs; says which can
      * @throws ProviderException.Conflict when the guest does not let go of memory
      */
     VmStatus resizeMemory(ByteSize size, VmSpec after, CallContext call);
 
     /**
      * Tells the guest that a disk has grown; its storage has been resized before. Needs {@link VmCapability#RESIZE_DISK}. The spec does
-     * not change.
+     * not change. Of a disk that has this size already nothing is told.
+     *
+     * @throws ProviderException.NotFound when the machine has no such disk
+     * @throws ProviderException.InvalidSpec when the guest sees a larger disk: disks do not shrink
+     * @throws ProviderException.Conflict when its storage is smaller
      */
     VmStatus resizeDisk(VmId id, String disk, ByteSize size, CallContext call);
 }
