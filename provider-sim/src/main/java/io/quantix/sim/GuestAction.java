@@ -21,5 +21,9 @@ public enum GuestAction {
     /** Its agent appears on the agent channel. */
     AGENT_APPEARS,
     /** Its agent goes. */
-    AGENT_GOES
+    AGENT_GOES,
+    /** It lets go of no device, vCPU or memory any more. */
+    KEEP_DEVICES,
+    /** It lets go of what it is asked to. */
+    RELEASE_DEVICES
 }

@@ -62,6 +62,7 @@ final class SimGuest {
     private Phase phase = Phase.BOOTING;
     private boolean askedToStop;
     private boolean agentConnected;
+    private boolean keepsDevices;
     private boolean running = true;
     private boolean ended;
     private long ranNanos;
@@ -175,6 +176,23 @@ final class SimGuest {
         return running;
     }
 
+    /** Returns whether it answers what the hypervisor asks of it now. */
+    boolean listens() {
+        return running && phase != Phase.HUNG && !behaviour.ignoresRequests();
+    }
+
+    /** Returns whether it refuses to let go of devices and memory. */
+    boolean keepsDevices() {
+        return keepsDevices;
+    }
+
+    /** Was asked to let go of something and comes to it when it listens again. */
+    void letGoLater(Runnable action) {
+        if (!behaviour.ignoresRequests() && phase != Phase.HUNG) {
+            after(Duration.ZERO, action);
+        }
+    }
+
     /** Returns how long its CPUs have run since the machine was started. */
     Duration ran() {
         return Duration.ofNanos(ranNanos + (running ? host.time().nanos() - since : 0));
@@ -272,6 +290,8 @@ final class SimGuest {
             case PROCESS_FAILURE -> machine.powerOff(host.told(StateReason.PROCESS_FAILED));
             case AGENT_APPEARS -> connectAgent(true);
             case AGENT_GOES -> connectAgent(false);
+            case KEEP_DEVICES -> keepsDevices = true;
+            case RELEASE_DEVICES -> keepsDevices = false;
         }
     }
 

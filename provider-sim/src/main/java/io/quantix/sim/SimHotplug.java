@@ -10,6 +10,7 @@ import io.quantix.spi.vm.CdromSpec;
 import io.quantix.spi.vm.CpuSpec;
 import io.quantix.spi.vm.DiskSpec;
 import io.quantix.spi.vm.Hotplug;
+import io.quantix.spi.vm.HotplugScope;
 import io.quantix.spi.vm.MemorySpec;
 import io.quantix.spi.vm.NicSpec;
 import io.quantix.spi.vm.VmCapability;
@@ -32,69 +33,84 @@ final class SimHotplug implements Hotplug {
         this.plugging = new SimPlugging(host, admission, capabilities);
     }
 
-    private VmStatus change(VmCapability needed, VmSpec after, CallContext context, SimPlugging.Change change) {
+    private VmStatus change(
+            VmCapability needed, HotplugScope scope, VmSpec after, CallContext context, SimPlugging.Change change) {
         return gate.pass(
-                SimOperation.HOTPLUG, after.id(), context, call -> plugging.carryOut(needed, after, change, call));
+                SimOperation.HOTPLUG,
+                after.id(),
+                context,
+                call -> plugging.carryOut(needed, scope, after, change, call));
     }
 
     @Override
     public VmStatus attachDisk(DiskSpec disk, VmSpec after, CallContext context) {
-        return change(VmCapability.HOTPLUG_DISK, after, context, (machine, problems) -> {
+        return change(VmCapability.HOTPLUG_DISK, HotplugScope.device(disk.name()), after, context, (machine, problems) -> {
             problems.check(after.disks().contains(disk), "disks", disk.name(), "must hold the disk to attach");
             SimAdmission.source(disk.source(), "disks." + disk.name() + ".source", problems);
             List<DiskSpec> there = machine.running().disks();
             Optional<DiskSpec> same = there.stream()
                     .filter(each -> each.name().equals(disk.name()))
                     .findFirst();
-            SimPlugging.refuseAnother(machine, disk.name(), same, disk);
+            boolean known = machine.spec().disks().stream()
+                    .anyMatch(each -> each.name().equals(disk.name()));
+            SimPlugging.refuseAnother(machine, disk.name(), same, known, disk);
             return SimPlugging.Plug.device(
                     disk.name(),
                     true,
                     same.isEmpty(),
-                    machine.running().change().disks(SimPlugging.with(there, same, disk)));
+                    running -> running.change()
+                            .disks(SimPlugging.inOrder(
+                                    SimPlugging.with(running.disks(), DiskSpec::name, disk), after.disks()))
+                            .build());
         });
     }
 
     @Override
     public VmStatus detachDisk(String name, VmSpec after, CallContext context) {
-        return change(VmCapability.HOTPLUG_DISK, after, context, (machine, problems) -> {
+        return change(VmCapability.HOTPLUG_DISK, HotplugScope.device(name), after, context, (machine, problems) -> {
             problems.check(
                     after.disks().stream().noneMatch(disk -> disk.name().equals(name)),
                     "disks",
                     name,
                     "must not hold the disk to detach");
             List<DiskSpec> there = machine.running().disks();
-            List<DiskSpec> left =
-                    there.stream().filter(disk -> !disk.name().equals(name)).toList();
+            boolean present = there.stream().anyMatch(disk -> disk.name().equals(name));
             return SimPlugging.Plug.device(
                     name,
                     false,
-                    left.size() < there.size(),
-                    machine.running().change().disks(left));
+                    present,
+                    running -> running.change()
+                            .disks(SimPlugging.without(running.disks(), DiskSpec::name, name))
+                            .build());
         });
     }
 
     @Override
     public VmStatus attachNic(NicSpec nic, VmSpec after, CallContext context) {
-        return change(VmCapability.HOTPLUG_NIC, after, context, (machine, problems) -> {
+        return change(VmCapability.HOTPLUG_NIC, HotplugScope.device(nic.name()), after, context, (machine, problems) -> {
             problems.check(after.nics().contains(nic), "nics", nic.name(), "must hold the NIC to attach");
             plugging.bridge(nic, problems);
             List<NicSpec> there = machine.running().nics();
             Optional<NicSpec> same = there.stream()
                     .filter(each -> each.name().equals(nic.name()))
                     .findFirst();
-            SimPlugging.refuseAnother(machine, nic.name(), same, nic);
+            boolean known = machine.spec().nics().stream()
+                    .anyMatch(each -> each.name().equals(nic.name()));
+            SimPlugging.refuseAnother(machine, nic.name(), same, known, nic);
             return SimPlugging.Plug.device(
                     nic.name(),
                     true,
                     same.isEmpty(),
-                    machine.running().change().nics(SimPlugging.with(there, same, nic)));
+                    running -> running.change()
+                            .nics(SimPlugging.inOrder(
+                                    SimPlugging.with(running.nics(), NicSpec::name, nic), after.nics()))
+                            .build());
         });
     }
 
     @Override
     public VmStatus updateNic(NicSpec nic, VmSpec after, CallContext context) {
-        return change(VmCapability.HOTPLUG_NIC, after, context, (machine, problems) -> {
+        return change(VmCapability.HOTPLUG_NIC, HotplugScope.device(nic.name()), after, context, (machine, problems) -> {
             problems.check(after.nics().contains(nic), "nics", nic.name(), "must hold the NIC as it is to be");
             plugging.bridge(nic, problems);
             List<NicSpec> there = machine.running().nics();
@@ -108,33 +124,36 @@ final class SimHotplug implements Hotplug {
                             "nics." + nic.name() + ".model",
                             nic.model(),
                             "must not change");
-            return SimPlugging.Plug.silent(
-                    machine.running().change().nics(SimPlugging.with(there, Optional.of(before), nic)));
+            return SimPlugging.Plug.inPlace(running -> running.change()
+                    .nics(SimPlugging.inOrder(
+                                    SimPlugging.with(running.nics(), NicSpec::name, nic), after.nics()))
+                    .build());
         });
     }
 
     @Override
     public VmStatus detachNic(String name, VmSpec after, CallContext context) {
-        return change(VmCapability.HOTPLUG_NIC, after, context, (machine, problems) -> {
+        return change(VmCapability.HOTPLUG_NIC, HotplugScope.device(name), after, context, (machine, problems) -> {
             problems.check(
                     after.nics().stream().noneMatch(nic -> nic.name().equals(name)),
                     "nics",
                     name,
                     "must not hold the NIC to detach");
             List<NicSpec> there = machine.running().nics();
-            List<NicSpec> left =
-                    there.stream().filter(nic -> !nic.name().equals(name)).toList();
+            boolean present = there.stream().anyMatch(nic -> nic.name().equals(name));
             return SimPlugging.Plug.device(
                     name,
                     false,
-                    left.size() < there.size(),
-                    machine.running().change().nics(left));
+                    present,
+                    running -> running.change()
+                            .nics(SimPlugging.without(running.nics(), NicSpec::name, name))
+                            .build());
         });
     }
 
     @Override
     public VmStatus changeMedium(String drive, Optional<DiskSource> medium, VmSpec after, CallContext context) {
-        return change(VmCapability.HOTPLUG_MEDIA, after, context, (machine, problems) -> {
+        return change(VmCapability.HOTPLUG_MEDIA, HotplugScope.device(drive), after, context, (machine, problems) -> {
             List<CdromSpec> there = machine.running().cdroms();
             CdromSpec before = there.stream()
                     .filter(each -> each.name().equals(drive))
@@ -143,14 +162,15 @@ final class SimHotplug implements Hotplug {
             CdromSpec changed = new CdromSpec(drive, medium, before.bus(), before.bootIndex());
             problems.check(after.cdroms().contains(changed), "cdroms", drive, "must hold the drive with that medium");
             medium.ifPresent(source -> SimAdmission.source(source, "cdroms." + drive + ".media", problems));
-            return SimPlugging.Plug.silent(
-                    machine.running().change().cdroms(SimPlugging.with(there, Optional.of(before), changed)));
+            return SimPlugging.Plug.inPlace(running -> running.change()
+                    .cdroms(SimPlugging.with(running.cdroms(), CdromSpec::name, changed))
+                    .build());
         });
     }
 
     @Override
     public VmStatus resizeVcpus(int online, VmSpec after, CallContext context) {
-        return change(VmCapability.HOTPLUG_VCPU, after, context, (machine, problems) -> {
+        return change(VmCapability.HOTPLUG_VCPU, HotplugScope.vcpus(), after, context, (machine, problems) -> {
             CpuSpec now = machine.running().cpu();
             problems.range("cpu.online", online, 1, now.topology().vcpus())
                     .check(
@@ -159,16 +179,17 @@ final class SimHotplug implements Hotplug {
                             after.cpu().online(),
                             "must be " + online)
                     .throwIfAny();
-            return SimPlugging.Plug.silent(machine.running()
-                    .change()
-                    .cpu(new CpuSpec(
-                            now.topology(), online, now.model(), now.pins(), now.emulatorPin(), now.scheduling())));
+            CpuSpec changed = new CpuSpec(
+                    now.topology(), online, now.model(), now.pins(), now.emulatorPin(), now.scheduling());
+            return SimPlugging.Plug.leaving(
+                    online < now.online(),
+                    running -> running.change().cpu(changed).build());
         });
     }
 
     @Override
     public VmStatus resizeMemory(ByteSize size, VmSpec after, CallContext context) {
-        return change(VmCapability.HOTPLUG_MEMORY, after, context, (machine, problems) -> {
+        return change(VmCapability.HOTPLUG_MEMORY, HotplugScope.memory(), after, context, (machine, problems) -> {
             MemorySpec now = machine.running().memory();
             ByteSize most = now.hotplug().map(MemorySpec.Hotplug::maximum).orElse(now.size());
             problems.check(size.compareTo(most) <= 0, "memory.size", size, "must be at most " + most)
@@ -178,10 +199,21 @@ final class SimHotplug implements Hotplug {
                             after.memory().size(),
                             "must be " + size)
                     .throwIfAny();
-            host.room().reserve(machine.id(), size, host.settings().hostMemory());
-            return SimPlugging.Plug.silent(machine.running()
-                    .change()
-                    .memory(new MemorySpec(size, now.hotplug(), now.hugepages(), now.locked(), now.shared())));
+            boolean less = size.compareTo(now.size()) < 0;
+            if (!less) {
+                host.room().reserve(machine.id(), size, host.settings().hostMemory());
+            }
+            MemorySpec changed =
+                    new MemorySpec(size, now.hotplug(), now.hugepages(), now.locked(), now.shared());
+            return SimPlugging.Plug.leaving(
+                    less,
+                    running -> {
+                        host.room().reserve(machine.id(), size, host.settings().hostMemory());
+                        return running.change()
+                                .memory(changed)
+                                .numa(after.numa())
+                                .build();
+                    });
         });
     }
 

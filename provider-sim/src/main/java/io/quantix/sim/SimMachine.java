@@ -11,8 +11,10 @@ import io.quantix.spi.vm.VmSpec;
 import io.quantix.spi.vm.VmState;
 import io.quantix.spi.vm.VmStatus;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -230,21 +232,42 @@ final class SimMachine {
                         id, wanted.generation(), host.time().now()));
     }
 
-    /** Changes what runs and what is configured together, as hotplug does. */
-    void plug(VmSpec nowRunning, VmSpec configured) {
-        applied = nowRunning;
-        spec = configured;
-        keep();
-        host.events()
-                .publish(new VmEvent.Reconfigured(
-                        id, configured.generation(), host.time().now()));
+    /** Gives it another spec for its next start, which a change to what runs brings along. */
+    void configure(VmSpec configured) {
+        if (!spec.equals(configured)) {
+            spec = configured;
+            keep();
+            host.events()
+                    .publish(new VmEvent.Reconfigured(
+                            id, configured.generation(), host.time().now()));
+        }
     }
 
-    /** Returns the size the guest of a disk sees. */
+    /** Changes what runs, as hotplug does. */
+    void changeRunning(UnaryOperator<VmSpec> change) {
+        List<DiskSpec> before = running().disks();
+        VmSpec now = change.apply(running())
+                .change()
+                .generation(spec.generation())
+                .build();
+        applied = now;
+        now.disks().stream().filter(disk -> !before.contains(disk)).forEach(this::tellSize);
+        keep();
+        monitor.signal();
+    }
+
+    private void tellSize(DiskSpec disk) {
+        history.grow(disk.name(), stored(disk));
+    }
+
+    /** Returns the size the guest of a disk sees: what it was told when it found the disk, or later. */
     ByteSize capacity(DiskSpec disk) {
-        ByteSize told = history.grown().getOrDefault(disk.name(), ByteSize.ZERO);
-        ByteSize stored = DiskFiles.capacity(disk, host.settings());
-        return told.compareTo(stored) > 0 ? told : stored;
+        return guest == null ? stored(disk) : history.grown().getOrDefault(disk.name(), stored(disk));
+    }
+
+    /** Returns the size of a disk's storage. */
+    ByteSize stored(DiskSpec disk) {
+        return DiskFiles.capacity(disk, host.settings());
     }
 
     /** Tells that it was defined. */
@@ -266,6 +289,7 @@ final class SimMachine {
         SimGuest fresh = new SimGuest(this, host, host.behaviour(id));
         fresh.openScreen();
         applied = spec;
+        spec.disks().forEach(this::tellSize);
         startedAt = host.time().now();
         guest = fresh;
         fresh.run(false);

@@ -7,6 +7,7 @@ import io.quantix.spi.ObjectRef;
 import io.quantix.spi.Problems;
 import io.quantix.spi.ProviderException;
 import io.quantix.spi.vm.DiskSpec;
+import io.quantix.spi.vm.HotplugScope;
 import io.quantix.spi.vm.NicSpec;
 import io.quantix.spi.vm.VmCapability;
 import io.quantix.spi.vm.VmEvent;
@@ -14,8 +15,11 @@ import io.quantix.spi.vm.VmId;
 import io.quantix.spi.vm.VmSpec;
 import io.quantix.spi.vm.VmStatus;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /** The rules every change to a running machine follows, whatever it changes. */
 final class SimPlugging {
@@ -30,16 +34,22 @@ final class SimPlugging {
      * A planned change.
      *
      * @param device what is plugged or unplugged; empty for a change in place
-     * @param running what runs afterwards
+     * @param leaves whether the guest has to let go of something
+     * @param change makes what runs afterwards of what runs when it is made
      */
-    record Plug(Optional<Device> device, VmSpec.Builder running) {
+    record Plug(Optional<Device> device, boolean leaves, UnaryOperator<VmSpec> change) {
 
-        static Plug silent(VmSpec.Builder running) {
-            return new Plug(Optional.empty(), running);
+        static Plug inPlace(UnaryOperator<VmSpec> change) {
+            return new Plug(Optional.empty(), false, change);
         }
 
-        static Plug device(String name, boolean present, boolean changes, VmSpec.Builder running) {
-            return new Plug(changes ? Optional.of(new Device(name, present)) : Optional.empty(), running);
+        static Plug leaving(boolean leaves, UnaryOperator<VmSpec> change) {
+            return new Plug(Optional.empty(), leaves, change);
+        }
+
+        static Plug device(String name, boolean present, boolean changes, UnaryOperator<VmSpec> change) {
+            Optional<Device> device = changes ? Optional.of(new Device(name, present)) : Optional.empty();
+            return new Plug(device, changes && !present, change);
         }
     }
 
@@ -56,53 +66,64 @@ final class SimPlugging {
         this.capabilities = capabilities;
     }
 
-    VmStatus carryOut(VmCapability needed, VmSpec after, Change change, SimCall call) {
+    VmStatus carryOut(VmCapability needed, HotplugScope scope, VmSpec after, Change change, SimCall call) {
         capabilities.require(needed);
         admission.check(after);
         return host.ours(after.id(), machine -> {
             machine.requireActive("change devices of");
             machine.awaitAnswer(call);
-            if (machine.spec().equals(after)) {
+            boolean again = machine.spec().equals(after);
+            if (again && !machine.status().pendingChange()) {
                 return machine.status();
             }
-            requireNextGeneration(machine, after);
+            if (!again) {
+                scope.check(machine.spec(), after);
+            }
             Problems problems = Problems.of("VM spec");
             Plug plug = change.plan(machine, problems);
             problems.throwIfAny();
-            awaitGuest(machine, call);
-            machine.plug(plug.running().generation(after.generation()).build(), after);
-            plug.device()
-                    .ifPresent(device -> host.events()
-                            .publish(new VmEvent.DeviceChanged(
-                                    machine.id(),
-                                    device.name(),
-                                    device.present(),
-                                    host.time().now())));
+            if (plug.leaves()) {
+                awaitLeave(machine, plug, after, call);
+            }
+            make(machine, plug, after);
             return machine.status();
         });
     }
 
-    private static void requireNextGeneration(SimMachine machine, VmSpec after) {
-        long now = machine.spec().generation();
-        if (after.generation() != now + 1) {
-            throw new ProviderException.Conflict(
-                    machine.id().ref(),
-                    Effect.NONE,
-                    "%s has generation %d, and the spec given has %d: read it again and give it the next one"
-                            .formatted(machine.id().ref(), now, after.generation()));
-        }
+    private void make(SimMachine machine, Plug plug, VmSpec after) {
+        machine.configure(after);
+        take(machine, plug);
     }
 
-    /** A guest that hangs neither takes nor lets go of a device. */
-    private static void awaitGuest(SimMachine machine, SimCall call) {
-        machine.monitor()
-                .until(
-                        () -> {
-                            SimGuest guest = machine.guest();
-                            return guest == null || !guest.isHung();
-                        },
-                        call,
-                        Effect.UNKNOWN);
+    /** Changes what runs. */
+    private void take(SimMachine machine, Plug plug) {
+        machine.changeRunning(plug.change());
+        plug.device()
+                .ifPresent(device -> host.events()
+                        .publish(new VmEvent.DeviceChanged(
+                                machine.id(),
+                                device.name(),
+                                device.present(),
+                                host.time().now())));
+    }
+
+    /**
+     * Waits until the guest lets go. When nobody waits any more, the device is no part of the next start, and goes from the running machine
+     * whenever the guest comes to it.
+     */
+    private void awaitLeave(SimMachine machine, Plug plug, VmSpec after, SimCall call) {
+        SimGuest guest = machine.requireActive("change devices of");
+        if (guest.keepsDevices()) {
+            throw new ProviderException.Conflict(
+                    machine.id().ref(), Effect.NONE, "the guest of " + machine.id().ref() + " does not let go of it");
+        }
+        try {
+            machine.monitor().until(() -> machine.guest() != guest || guest.listens(), call, Effect.UNKNOWN);
+        } catch (ProviderException.TimedOut | ProviderException.Cancelled unanswered) {
+            machine.configure(after);
+            guest.letGoLater(() -> take(machine, plug));
+            throw unanswered;
+        }
         machine.requireActive("change devices of");
     }
 
@@ -115,11 +136,15 @@ final class SimPlugging {
                     .filter(each -> each.name().equals(name))
                     .findFirst()
                     .orElseThrow(() -> new ProviderException.NotFound(new ObjectRef("disk", name)));
-            if (DiskFiles.isFile(disk) && machine.capacity(disk).compareTo(size) < 0) {
+            ByteSize seen = machine.capacity(disk);
+            Problems.of("resize of disk " + name)
+                    .check(seen.compareTo(size) <= 0, "size", size, "must be at least what the guest sees, " + seen)
+                    .throwIfAny();
+            if (DiskFiles.isFile(disk) && machine.stored(disk).compareTo(size) < 0) {
                 throw new ProviderException.Conflict(
                         vm.ref(),
                         Effect.NONE,
-                        "disk " + name + " has " + machine.capacity(disk) + ", not " + size
+                        "disk " + name + " has " + machine.stored(disk) + ", not " + size
                                 + ": resize its storage first");
             }
             machine.history().grow(name, size);
@@ -132,17 +157,49 @@ final class SimPlugging {
         admission.bridge(nic.backend(), "nics." + nic.name() + ".backend", problems);
     }
 
-    static void refuseAnother(SimMachine machine, String name, Optional<?> there, Object wanted) {
+    /**
+     * Refuses a device whose name is taken.
+     *
+     * @param there the device of that name the machine has now
+     * @param known whether the machine's spec has it, too: one it has not is on its way out
+     */
+    static void refuseAnother(SimMachine machine, String name, Optional<?> there, boolean known, Object wanted) {
+        if (there.isPresent() && !known) {
+            throw new ProviderException.Conflict(
+                    machine.id().ref(),
+                    Effect.NONE,
+                    machine.id().ref() + " still has a device " + name + ": its guest has not let go of it yet");
+        }
         if (there.isPresent() && !there.get().equals(wanted)) {
             throw new ProviderException.AlreadyExists(
                     new ObjectRef("device", machine.id() + "/" + name), "it differs from the one to attach");
         }
     }
 
-    /** Returns the list with an item in the place of the one before, or at its end. */
-    static <T> List<T> with(List<T> items, Optional<T> before, T item) {
+    /** Returns the list with an item in the place of the one of its name, or at its end. */
+    static <T> List<T> with(List<T> items, Function<T, String> name, T item) {
         List<T> changed = new ArrayList<>(items);
-        before.ifPresentOrElse(old -> changed.set(changed.indexOf(old), item), () -> changed.add(item));
+        int place = changed.stream().map(name).toList().indexOf(name.apply(item));
+        if (place < 0) {
+            changed.add(item);
+        } else {
+            changed.set(place, item);
+        }
         return changed;
+    }
+
+    /** Returns the items as a spec orders them; what it does not hold comes last. */
+    static <T> List<T> inOrder(List<T> items, List<T> order) {
+        List<T> sorted = new ArrayList<>(items);
+        sorted.sort(Comparator.comparingInt(item -> {
+            int place = order.indexOf(item);
+            return place < 0 ? order.size() : place;
+        }));
+        return sorted;
+    }
+
+    /** Returns the list without the item of a name. */
+    static <T> List<T> without(List<T> items, Function<T, String> name, String gone) {
+        return items.stream().filter(item -> !name.apply(item).equals(gone)).toList();
     }
 }

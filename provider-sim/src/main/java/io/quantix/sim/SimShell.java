@@ -1,19 +1,26 @@
 package io.quantix.sim;
 
 import io.quantix.spi.ProviderException;
+import io.quantix.spi.storage.DiskSource;
 import io.quantix.spi.vm.BootSpec;
 import io.quantix.spi.vm.VmSpec;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The little shell of a simulated guest: enough to see that the guest is the one that was asked for. */
 final class SimShell {
 
     private static final String KERNEL = GuestSystem.KERNEL;
-    private static final String HELP = "cat echo free help hostname nproc poweroff reboot sync uname uptime write";
+    private static final String HELP =
+            "cat echo free help hostname ip lsblk nproc poweroff reboot sync uname uptime write";
 
     private final SimMachine machine;
     private final SimGuest guest;
@@ -76,6 +83,8 @@ final class SimShell {
             case "hostname" -> guest.agent().system().hostName();
             case "nproc" -> Integer.toString(guest.agent().system().cpusInUse());
             case "free" -> free(spec);
+            case "lsblk" -> disks(spec);
+            case "ip" -> nics(spec);
             case "uptime" -> "up " + guest.ran().toSeconds() + " s";
             case "cat" -> String.join("\n", arguments.stream().map(this::file).toList());
             case "write" -> write(arguments);
@@ -98,6 +107,37 @@ final class SimShell {
         return "              total        used        free\nMem: %14d %11d %11d".formatted(total, used, total - used);
     }
 
+    private String disks(VmSpec spec) {
+        return spec.disks().stream()
+                .map(disk -> disk.name() + " " + machine.capacity(disk).bytes() + " "
+                        + disk.serial().orElse("-"))
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static String nics(VmSpec spec) {
+        return spec.nics().stream()
+                .map(nic -> nic.name() + " " + nic.mac() + " " + (nic.linkUp() ? "UP" : "DOWN"))
+                .collect(Collectors.joining("\n"));
+    }
+
+    /** Returns the first line of what lies in the first drive, where that can be read. */
+    private static String medium(VmSpec spec) {
+        Optional<Path> file = spec.cdroms().stream()
+                .flatMap(drive -> drive.media().stream())
+                .filter(DiskSource.File.class::isInstance)
+                .map(source -> ((DiskSource.File) source).path())
+                .findFirst();
+        if (file.isEmpty()) {
+            return "cat: can't open '/dev/cdrom': No medium found";
+        }
+        try (InputStream bytes = Files.newInputStream(file.get())) {
+            String text = new String(bytes.readNBytes(80), StandardCharsets.ISO_8859_1);
+            return text.lines().findFirst().orElse("").replace("\0", "");
+        } catch (IOException unreadable) {
+            return "cat: read error: I/O error";
+        }
+    }
+
     private String file(String path) {
         VmSpec spec = machine.running();
         return switch (path) {
@@ -107,6 +147,7 @@ final class SimShell {
                         .map(BootSpec.DirectKernel::commandLine)
                         .orElse("BOOT_IMAGE=/boot/vmlinuz root=/dev/vda1 console=ttyS0");
             case "/sys/class/dmi/id/product_uuid" -> spec.id().toString();
+            case "/dev/cdrom" -> medium(spec);
             case "/proc/uptime" -> "%.2f 0.00".formatted(guest.ran().toMillis() / 1000.0);
             default -> stored(path);
         };

@@ -1,6 +1,7 @@
 package io.quantix.conformance.vm;
 
 import io.quantix.spi.ByteSize;
+import io.quantix.spi.MacAddress;
 import io.quantix.spi.vm.BootSpec;
 import io.quantix.spi.vm.ConsoleSpec;
 import io.quantix.spi.vm.HypervisorInfo;
@@ -13,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /**
@@ -23,6 +25,7 @@ public final class LinuxGuest implements GuestBench {
 
     private static final ByteSize MEMORY = ByteSize.ofMib(256);
 
+    private final AtomicInteger looks = new AtomicInteger();
     private final Path kernel;
     private final Path initrd;
 
@@ -102,5 +105,67 @@ public final class LinuxGuest implements GuestBench {
                     case REBOOT -> "reboot -f\n";
                     case PANIC -> "echo c >/proc/sysrq-trigger\n";
                 });
+    }
+
+    @Override
+    public Optional<Sight> look(Look what) {
+        int number = looks.incrementAndGet();
+        // The quotes keep the echo of what is typed from looking like the answer.
+        String say = "echo tck\"\"-saw-" + number + "=";
+        String seen = "tck-saw-" + number + "=";
+        String command =
+                switch (what) {
+                    case Look.Disk(String serial) ->
+                        each("/sys/block/*", "serial", serial, say + "$(($(cat $d/size)*512))");
+                    case Look.Nic(MacAddress mac) ->
+                        each("/sys/class/net/*", "address", mac.toString(), say + "$(sed 's/0/down/;s/1/up/' $d/carrier)");
+                    case Look.Vcpus() -> say + "$(nproc)";
+                    case Look.Memory() -> say + "$(sed -n 's/^MemTotal: *\\([0-9]*\\).*/\\1/p' /proc/meminfo)";
+                    case Look.Medium() -> say + "$(head -n 1 /dev/sr0 2>/dev/null)";
+                };
+        String typed = command + "; echo tck\"\"-end-" + number + "\n";
+        return Optional.of(new Sight(typed, said -> answer(said, seen, "tck-end-" + number)));
+    }
+
+    private static String each(String folders, String file, String value, String then) {
+        return "for d in " + folders + "; do [ \"$(cat $d/" + file + " 2>/dev/null)\" = " + value + " ] && " + then
+                + "; done";
+    }
+
+    private static Optional<String> answer(String said, String seen, String end) {
+        if (!said.contains(end)) {
+            return Optional.empty();
+        }
+        return Optional.of(said.lines()
+                .filter(line -> line.contains(seen))
+                .map(line -> line.substring(line.indexOf(seen) + seen.length()).strip())
+                .filter(text -> !text.isEmpty())
+                .findFirst()
+                .orElse(Sight.NOTHING));
+    }
+
+    /**
+     * Memory its kernel has given out for good cannot be moved: here to the files of a file system that lives in memory and nowhere else,
+     * once what was plugged in is no longer set apart for what can be moved.
+     */
+    @Override
+    public boolean hold(VmId id, Hold what, Consumer<String> keyboard) {
+        switch (what) {
+            case DEVICES -> {
+                return false;
+            }
+            case MEMORY ->
+                keyboard.accept(moveMemory("Movable", "online_kernel")
+                        + "; mkdir -p /tmp/held; mount -t ramfs none /tmp/held; free=$(sed -n "
+                        + "'s/^MemFree: *\\([0-9]*\\).*/\\1/p' /proc/meminfo); "
+                        + "dd if=/dev/zero of=/tmp/held/all bs=1M count=$((free/1024-40)) 2>/dev/null\n");
+            case NOTHING -> keyboard.accept("umount /tmp/held; " + moveMemory("Normal", "online_movable") + "\n");
+        }
+        return true;
+    }
+
+    private static String moveMemory(String from, String state) {
+        return "for m in /sys/devices/system/memory/memory*; do [ \"$(cat $m/valid_zones)\" = " + from
+                + " ] && echo offline >$m/state && echo " + state + " >$m/state; done 2>/dev/null";
     }
 }

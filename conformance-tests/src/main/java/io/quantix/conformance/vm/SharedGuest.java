@@ -1,14 +1,22 @@
 package io.quantix.conformance.vm;
 
 import io.quantix.conformance.NotApplicable;
+import io.quantix.spi.ByteSize;
+import io.quantix.spi.Capabilities;
 import io.quantix.spi.ProviderException;
+import io.quantix.spi.vm.CdromSpec;
+import io.quantix.spi.vm.CpuSpec;
+import io.quantix.spi.vm.DiskSpec;
+import io.quantix.spi.vm.MemorySpec;
 import io.quantix.spi.vm.StartOptions;
 import io.quantix.spi.vm.VirtualMachines;
 import io.quantix.spi.vm.VmCapability;
 import io.quantix.spi.vm.VmId;
 import io.quantix.spi.vm.VmSpec;
 import io.quantix.spi.vm.VmState;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
@@ -17,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /** One booted guest that rules share, because booting takes seconds. A rule that stops it costs the next one a boot. */
 public final class SharedGuest {
+
+    private static final ByteSize ROOM = ByteSize.ofMib(512);
 
     private final VmStage stage;
     private final Supplier<? extends GuestBench> bench;
@@ -47,7 +57,7 @@ public final class SharedGuest {
                 stage,
                 () -> NotApplicable.unlessPresent(
                         stage.bench().guest(), "the bench has no guest with an operating system"),
-                UnaryOperator.identity(),
+                plain -> withRoom(stage, plain),
                 (id, talk) -> {});
     }
 
@@ -76,6 +86,33 @@ public final class SharedGuest {
             throw notReady;
         }
         return fresh;
+    }
+
+    /** Gives a guest room for what can be plugged in later: a vCPU, memory, a medium. */
+    private static VmSpec.Builder withRoom(VmStage stage, VmSpec.Builder spec) {
+        VmSpec plain = spec.build();
+        Capabilities can = stage.capabilities();
+        if (can.has(VmCapability.HOTPLUG_VCPU) && plain.cpu().equals(CpuSpec.of(1))) {
+            spec.cpu(CpuSpec.builder()
+                    .topology(new CpuSpec.Topology(1, 1, 2, 1))
+                    .online(1)
+                    .build());
+        }
+        if (can.has(VmCapability.HOTPLUG_MEMORY) && plain.memory().equals(MemorySpec.of(plain.memory().size()))) {
+            ByteSize size = plain.memory().size();
+            ByteSize most = ByteSize.ofMib(size.toMib() + ROOM.toMib());
+            spec.memory(new MemorySpec(
+                    size, Optional.of(new MemorySpec.Hotplug(most, 4)), Optional.empty(), false, false));
+        }
+        if (can.has(VmCapability.HOTPLUG_MEDIA) && plain.cdroms().isEmpty()) {
+            Set<DiskSpec.DiskBus> buses =
+                    stage.once().hypervisor(stage.call()).devices().cdromBuses();
+            // A small guest rather knows SCSI than SATA.
+            DiskSpec.DiskBus bus =
+                    buses.contains(DiskSpec.DiskBus.SCSI) ? DiskSpec.DiskBus.SCSI : DiskSpec.DiskBus.SATA;
+            spec.cdroms(List.of(new CdromSpec("cd", Optional.empty(), bus, OptionalInt.empty())));
+        }
+        return spec;
     }
 
     /**

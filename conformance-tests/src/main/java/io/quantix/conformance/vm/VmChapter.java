@@ -45,6 +45,10 @@ public final class VmChapter {
         add(catalog, OwnershipRules.class, OwnershipRules::new);
         add(catalog, InstanceRules.class, InstanceRules::new);
         add(catalog, HotplugRules.class, HotplugRules::new);
+        add(catalog, GuestPlugRules.class, GuestPlugRules::new);
+        add(catalog, UnplugRules.class, UnplugRules::new);
+        add(catalog, PlugRefusalRules.class, PlugRefusalRules::new);
+        add(catalog, PlugStateRules.class, PlugStateRules::new);
         add(catalog, SnapshotRules.class, SnapshotRules::new);
         add(catalog, HostDeviceRules.class, HostDeviceRules::new);
         return catalog.rules();

@@ -6,6 +6,7 @@ import io.quantix.sim.SimProvider;
 import io.quantix.sim.SimSettings;
 import io.quantix.spi.ByteSize;
 import io.quantix.spi.CallContext;
+import io.quantix.spi.MacAddress;
 import io.quantix.spi.Provider;
 import io.quantix.spi.ProviderException;
 import io.quantix.spi.ProviderInfo;
@@ -23,7 +24,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -49,6 +52,7 @@ public final class SimVmBench implements VmBench, GuestBench, VmFaults, ForeignM
             Duration.ofMillis(250),
             Duration.ofSeconds(3));
 
+    private final AtomicInteger looks = new AtomicInteger();
     private final Path folder;
     private final SimSettings settings;
     private final StandardVmBench standard;
@@ -186,6 +190,57 @@ public final class SimVmBench implements VmBench, GuestBench, VmFaults, ForeignM
                             case REBOOT -> GuestAction.REBOOT;
                             case PANIC -> GuestAction.PANIC;
                         });
+    }
+
+    @Override
+    public Optional<Sight> look(Look what) {
+        String typed =
+                switch (what) {
+                    case Look.Disk disk -> "lsblk";
+                    case Look.Nic nic -> "ip";
+                    case Look.Vcpus() -> "nproc";
+                    case Look.Memory() -> "free";
+                    case Look.Medium() -> "cat /dev/cdrom";
+                };
+        String end = "tck-end-" + looks.incrementAndGet();
+        return Optional.of(new Sight(
+                typed + "\necho " + end + "\n",
+                said -> said.contains("\n" + end)
+                        ? Optional.of(said.substring(0, said.indexOf("\n" + end))
+                                .lines()
+                                .skip(1)
+                                .flatMap(line -> seen(what, line).stream())
+                                .findFirst()
+                                .orElse(Sight.NOTHING))
+                        : Optional.empty()));
+    }
+
+    /** Picks what was asked for out of a line the simulated shell prints. */
+    private static Optional<String> seen(Look what, String line) {
+        String[] words = line.strip().split("\\s+", -1);
+        return switch (what) {
+            case Look.Disk(String serial) ->
+                words.length == 3 && words[2].equals(serial) ? Optional.of(words[1]) : Optional.empty();
+            case Look.Nic(MacAddress mac) ->
+                words.length == 3 && words[1].equals(mac.toString())
+                        ? Optional.of(words[2].toLowerCase(Locale.ROOT))
+                        : Optional.empty();
+            case Look.Vcpus() -> words[0].matches("[0-9]+") ? Optional.of(words[0]) : Optional.empty();
+            case Look.Memory() -> words[0].equals("Mem:") ? Optional.of(words[1]) : Optional.empty();
+            case Look.Medium() -> line.startsWith("TCK-") ? Optional.of(line.strip()) : Optional.empty();
+        };
+    }
+
+    @Override
+    public boolean hold(VmId id, Hold what, Consumer<String> keyboard) {
+        current.control()
+                .act(
+                        id,
+                        switch (what) {
+                            case DEVICES, MEMORY -> GuestAction.KEEP_DEVICES;
+                            case NOTHING -> GuestAction.RELEASE_DEVICES;
+                        });
+        return true;
     }
 
     @Override

@@ -65,7 +65,7 @@ public final class DomainXmlReader {
                 DomainFacts.readName(domain),
                 PlatformXml.read(domain, devices, notes),
                 CpuXml.read(domain, notes),
-                MemoryXml.read(domain),
+                MemoryXml.read(domain, notes),
                 NumaXml.read(domain, notes),
                 FirmwareXml.readFirmware(domain, notes),
                 devices.child("tpm").map(FirmwareXml::readTpm),

@@ -61,6 +61,7 @@ public final class DomainXmlWriter {
         SpecNotes notes = new SpecNotes();
         PlatformXml.note(spec, notes);
         CpuXml.note(spec.cpu(), notes);
+        MemoryXml.note(spec.memory(), notes);
         NumaXml.note(spec, notes);
         FirmwareXml.note(spec, notes);
         DiskXml.note(spec, notes);

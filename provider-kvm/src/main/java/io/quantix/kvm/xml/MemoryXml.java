@@ -10,10 +10,24 @@ final class MemoryXml {
 
     private static final List<String> UNITS = List.of("KiB", "MiB", "GiB", "TiB");
 
+    private static final String NOTE_SLOTS = "memory-slots";
+
     private MemoryXml() {}
+
+    /** QEMU knows no room for more where there is as much as there can be. */
+    static void note(MemorySpec memory, SpecNotes notes) {
+        memory.hotplug()
+                .filter(hotplug -> isFull(memory, hotplug))
+                .ifPresent(hotplug -> notes.note(NOTE_SLOTS, Integer.toString(hotplug.slots())));
+    }
+
+    private static boolean isFull(MemorySpec memory, MemorySpec.Hotplug hotplug) {
+        return memory.size().equals(hotplug.maximum());
+    }
 
     static void write(XmlOut out, MemorySpec memory) {
         memory.hotplug()
+                .filter(hotplug -> !isFull(memory, hotplug))
                 .ifPresent(hotplug -> out.element(
                         "maxMemory",
                         element -> element.attribute("slots", hotplug.slots())
@@ -46,15 +60,18 @@ final class MemoryXml {
         out.element(name, element -> element.attribute("unit", "KiB").characters(Long.toString(size.toKib())));
     }
 
-    static MemorySpec read(XmlNode domain) {
+    static MemorySpec read(XmlNode domain, SpecNotes notes) {
         XmlNode memory =
                 domain.child("memory").orElseThrow(() -> new UnreadableXml("the domain has no <memory>", null));
         Optional<XmlNode> backing = domain.child("memoryBacking");
+        ByteSize size = readSize(memory);
         return new MemorySpec(
-                readSize(memory),
+                size,
                 domain.child("maxMemory")
                         .map(most -> new MemorySpec.Hotplug(
-                                readSize(most), most.integer("slots").orElse(0))),
+                                readSize(most), most.integer("slots").orElse(0)))
+                        .or(() -> notes.of(NOTE_SLOTS)
+                                .map(slots -> new MemorySpec.Hotplug(size, Integer.parseInt(slots)))),
                 backing.flatMap(node -> node.at("hugepages", "page"))
                         .map(page -> scaled(page.whole("size").orElse(0), page.attribute("unit"))),
                 backing.flatMap(node -> node.child("locked")).isPresent(),
