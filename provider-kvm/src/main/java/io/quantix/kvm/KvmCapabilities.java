@@ -260,7 +260,8 @@ final class KvmCapabilities {
     private void hotplug(Capabilities.Builder all) {
         all.declare(
                 VmCapability.HOTPLUG_DISK,
-                onQemu(conditional("on the buses VIRTIO and SCSI, and as long as a port is free: 8 are at each start")));
+                onQemu(conditional(
+                        "on the buses VIRTIO and SCSI, and as long as a port is free: 8 are at each start")));
         all.declare(
                 VmCapability.HOTPLUG_NIC,
                 onQemu(conditional("as long as a port is free: 8 are at each start; in place the link, the bandwidth "

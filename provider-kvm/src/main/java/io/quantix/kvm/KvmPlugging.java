@@ -288,7 +288,8 @@ final class KvmPlugging {
 
     private static void giveUpWhenNobodyWaits(VmId vm, Duration left, CallContext call) {
         String words = "the guest of " + vm.ref()
-                + " has not let go of the device yet; it may do so at any time, and at the next start the device is gone";
+                + " has not let go of the device yet; it may do so at any time, and at the next start the device is"
+                + " gone";
         if (call.cancellation().isCancelled() || Thread.currentThread().isInterrupted()) {
             throw new GuestSilent(new ProviderException.Cancelled(words, Effect.UNKNOWN));
         }

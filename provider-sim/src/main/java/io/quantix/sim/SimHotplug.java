@@ -44,25 +44,26 @@ final class SimHotplug implements Hotplug {
 
     @Override
     public VmStatus attachDisk(DiskSpec disk, VmSpec after, CallContext context) {
-        return change(VmCapability.HOTPLUG_DISK, HotplugScope.device(disk.name()), after, context, (machine, problems) -> {
-            problems.check(after.disks().contains(disk), "disks", disk.name(), "must hold the disk to attach");
-            SimAdmission.source(disk.source(), "disks." + disk.name() + ".source", problems);
-            List<DiskSpec> there = machine.running().disks();
-            Optional<DiskSpec> same = there.stream()
-                    .filter(each -> each.name().equals(disk.name()))
-                    .findFirst();
-            boolean known = machine.spec().disks().stream()
-                    .anyMatch(each -> each.name().equals(disk.name()));
-            SimPlugging.refuseAnother(machine, disk.name(), same, known, disk);
-            return SimPlugging.Plug.device(
-                    disk.name(),
-                    true,
-                    same.isEmpty(),
-                    running -> running.change()
-                            .disks(SimPlugging.inOrder(
-                                    SimPlugging.with(running.disks(), DiskSpec::name, disk), after.disks()))
-                            .build());
-        });
+        return change(
+                VmCapability.HOTPLUG_DISK, HotplugScope.device(disk.name()), after, context, (machine, problems) -> {
+                    problems.check(after.disks().contains(disk), "disks", disk.name(), "must hold the disk to attach");
+                    SimAdmission.source(disk.source(), "disks." + disk.name() + ".source", problems);
+                    List<DiskSpec> there = machine.running().disks();
+                    Optional<DiskSpec> same = there.stream()
+                            .filter(each -> each.name().equals(disk.name()))
+                            .findFirst();
+                    boolean known = machine.spec().disks().stream()
+                            .anyMatch(each -> each.name().equals(disk.name()));
+                    SimPlugging.refuseAnother(machine, disk.name(), same, known, disk);
+                    return SimPlugging.Plug.device(
+                            disk.name(),
+                            true,
+                            same.isEmpty(),
+                            running -> running.change()
+                                    .disks(SimPlugging.inOrder(
+                                            SimPlugging.with(running.disks(), DiskSpec::name, disk), after.disks()))
+                                    .build());
+                });
     }
 
     @Override
@@ -87,48 +88,54 @@ final class SimHotplug implements Hotplug {
 
     @Override
     public VmStatus attachNic(NicSpec nic, VmSpec after, CallContext context) {
-        return change(VmCapability.HOTPLUG_NIC, HotplugScope.device(nic.name()), after, context, (machine, problems) -> {
-            problems.check(after.nics().contains(nic), "nics", nic.name(), "must hold the NIC to attach");
-            plugging.bridge(nic, problems);
-            List<NicSpec> there = machine.running().nics();
-            Optional<NicSpec> same = there.stream()
-                    .filter(each -> each.name().equals(nic.name()))
-                    .findFirst();
-            boolean known = machine.spec().nics().stream()
-                    .anyMatch(each -> each.name().equals(nic.name()));
-            SimPlugging.refuseAnother(machine, nic.name(), same, known, nic);
-            return SimPlugging.Plug.device(
-                    nic.name(),
-                    true,
-                    same.isEmpty(),
-                    running -> running.change()
-                            .nics(SimPlugging.inOrder(
-                                    SimPlugging.with(running.nics(), NicSpec::name, nic), after.nics()))
-                            .build());
-        });
+        return change(
+                VmCapability.HOTPLUG_NIC, HotplugScope.device(nic.name()), after, context, (machine, problems) -> {
+                    problems.check(after.nics().contains(nic), "nics", nic.name(), "must hold the NIC to attach");
+                    plugging.bridge(nic, problems);
+                    List<NicSpec> there = machine.running().nics();
+                    Optional<NicSpec> same = there.stream()
+                            .filter(each -> each.name().equals(nic.name()))
+                            .findFirst();
+                    boolean known = machine.spec().nics().stream()
+                            .anyMatch(each -> each.name().equals(nic.name()));
+                    SimPlugging.refuseAnother(machine, nic.name(), same, known, nic);
+                    return SimPlugging.Plug.device(
+                            nic.name(),
+                            true,
+                            same.isEmpty(),
+                            running -> running.change()
+                                    .nics(SimPlugging.inOrder(
+                                            SimPlugging.with(running.nics(), NicSpec::name, nic), after.nics()))
+                                    .build());
+                });
     }
 
     @Override
     public VmStatus updateNic(NicSpec nic, VmSpec after, CallContext context) {
-        return change(VmCapability.HOTPLUG_NIC, HotplugScope.device(nic.name()), after, context, (machine, problems) -> {
-            problems.check(after.nics().contains(nic), "nics", nic.name(), "must hold the NIC as it is to be");
-            plugging.bridge(nic, problems);
-            List<NicSpec> there = machine.running().nics();
-            NicSpec before = there.stream()
-                    .filter(each -> each.name().equals(nic.name()))
-                    .findFirst()
-                    .orElseThrow(() -> new ProviderException.NotFound(new ObjectRef("nic", nic.name())));
-            problems.check(before.mac().equals(nic.mac()), "nics." + nic.name() + ".mac", nic.mac(), "must not change")
-                    .check(
-                            before.model() == nic.model(),
-                            "nics." + nic.name() + ".model",
-                            nic.model(),
-                            "must not change");
-            return SimPlugging.Plug.inPlace(running -> running.change()
-                    .nics(SimPlugging.inOrder(
+        return change(
+                VmCapability.HOTPLUG_NIC, HotplugScope.device(nic.name()), after, context, (machine, problems) -> {
+                    problems.check(after.nics().contains(nic), "nics", nic.name(), "must hold the NIC as it is to be");
+                    plugging.bridge(nic, problems);
+                    List<NicSpec> there = machine.running().nics();
+                    NicSpec before = there.stream()
+                            .filter(each -> each.name().equals(nic.name()))
+                            .findFirst()
+                            .orElseThrow(() -> new ProviderException.NotFound(new ObjectRef("nic", nic.name())));
+                    problems.check(
+                                    before.mac().equals(nic.mac()),
+                                    "nics." + nic.name() + ".mac",
+                                    nic.mac(),
+                                    "must not change")
+                            .check(
+                                    before.model() == nic.model(),
+                                    "nics." + nic.name() + ".model",
+                                    nic.model(),
+                                    "must not change");
+                    return SimPlugging.Plug.inPlace(running -> running.change()
+                            .nics(SimPlugging.inOrder(
                                     SimPlugging.with(running.nics(), NicSpec::name, nic), after.nics()))
-                    .build());
-        });
+                            .build());
+                });
     }
 
     @Override
@@ -179,8 +186,8 @@ final class SimHotplug implements Hotplug {
                             after.cpu().online(),
                             "must be " + online)
                     .throwIfAny();
-            CpuSpec changed = new CpuSpec(
-                    now.topology(), online, now.model(), now.pins(), now.emulatorPin(), now.scheduling());
+            CpuSpec changed =
+                    new CpuSpec(now.topology(), online, now.model(), now.pins(), now.emulatorPin(), now.scheduling());
             return SimPlugging.Plug.leaving(
                     online < now.online(),
                     running -> running.change().cpu(changed).build());
@@ -203,17 +210,11 @@ final class SimHotplug implements Hotplug {
             if (!less) {
                 host.room().reserve(machine.id(), size, host.settings().hostMemory());
             }
-            MemorySpec changed =
-                    new MemorySpec(size, now.hotplug(), now.hugepages(), now.locked(), now.shared());
-            return SimPlugging.Plug.leaving(
-                    less,
-                    running -> {
-                        host.room().reserve(machine.id(), size, host.settings().hostMemory());
-                        return running.change()
-                                .memory(changed)
-                                .numa(after.numa())
-                                .build();
-                    });
+            MemorySpec changed = new MemorySpec(size, now.hotplug(), now.hugepages(), now.locked(), now.shared());
+            return SimPlugging.Plug.leaving(less, running -> {
+                host.room().reserve(machine.id(), size, host.settings().hostMemory());
+                return running.change().memory(changed).numa(after.numa()).build();
+            });
         });
     }
 

@@ -130,7 +130,8 @@ final class SimMachine {
         return now == null ? spec : now;
     }
 
-    @Nullable SimGuest guest() {
+    @Nullable
+    SimGuest guest() {
         return guest;
     }
 
@@ -246,10 +247,8 @@ final class SimMachine {
     /** Changes what runs, as hotplug does. */
     void changeRunning(UnaryOperator<VmSpec> change) {
         List<DiskSpec> before = running().disks();
-        VmSpec now = change.apply(running())
-                .change()
-                .generation(spec.generation())
-                .build();
+        VmSpec now =
+                change.apply(running()).change().generation(spec.generation()).build();
         applied = now;
         now.disks().stream().filter(disk -> !before.contains(disk)).forEach(this::tellSize);
         keep();

@@ -115,7 +115,9 @@ final class SimPlugging {
         SimGuest guest = machine.requireActive("change devices of");
         if (guest.keepsDevices()) {
             throw new ProviderException.Conflict(
-                    machine.id().ref(), Effect.NONE, "the guest of " + machine.id().ref() + " does not let go of it");
+                    machine.id().ref(),
+                    Effect.NONE,
+                    "the guest of " + machine.id().ref() + " does not let go of it");
         }
         try {
             machine.monitor().until(() -> machine.guest() != guest || guest.listens(), call, Effect.UNKNOWN);

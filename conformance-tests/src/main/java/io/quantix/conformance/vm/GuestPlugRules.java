@@ -52,7 +52,10 @@ final class GuestPlugRules extends PluggingRules {
         VmId guest = guest();
         VmSpec with = attach(now(guest), disk("gone").build());
         // A guest that has not found it yet cannot let go of it.
-        eye(guest).await(new Look.Disk("tck-gone"), Long.toString(ByteSize.ofMib(8).bytes()));
+        eye(guest)
+                .await(
+                        new Look.Disk("tck-gone"),
+                        Long.toString(ByteSize.ofMib(8).bytes()));
         detachDisk(with, "gone");
         if (has(STATS_DISK)) {
             Expect.equal(List.of(), disksMeasured(guest), "the disks measured after the unplug");
@@ -140,7 +143,9 @@ final class GuestPlugRules extends PluggingRules {
         long before = memory(eye);
         VmSpec more = resize(now(guest), 1);
         eye.await(
-                new Look.Memory(), "a module more than " + before + " KiB", seen -> kib(seen) >= before + leastGrowth());
+                new Look.Memory(),
+                "a module more than " + before + " KiB",
+                seen -> kib(seen) >= before + leastGrowth());
         resize(more, -1);
         eye.await(new Look.Memory(), "what there was, " + before + " KiB", seen -> kib(seen) <= before + 1_024);
     }

@@ -38,8 +38,7 @@ final class PlugRefusalRules extends PluggingRules {
 
     private void expectInvalid(String path, String what, VmSpec before, Expect.Attempt attempt) {
         ProviderException.InvalidSpec refused = Expect.fails(ProviderException.InvalidSpec.class, what, attempt);
-        List<String> paths =
-                refused.problems().stream().map(FieldProblem::path).toList();
+        List<String> paths = refused.problems().stream().map(FieldProblem::path).toList();
         Expect.that(
                 paths.stream().anyMatch(each -> each.startsWith(path)),
                 what + " must be refused at " + path + ", and was at " + paths);
@@ -58,7 +57,10 @@ final class PlugRefusalRules extends PluggingRules {
                 .labels(Labels.of(Map.of("smuggled", "yes")))
                 .build();
         expectInvalid(
-                "labels", "attachDisk with other labels", before, () -> hotplug().attachDisk(disk, more, call()));
+                "labels",
+                "attachDisk with other labels",
+                before,
+                () -> hotplug().attachDisk(disk, more, call()));
     }
 
     @Rule("VM-421")
@@ -68,7 +70,8 @@ final class PlugRefusalRules extends PluggingRules {
         VmSpec before = runningPlain();
         DiskSpec disk = disk("data").build();
         VmSpec two = before.change().disks(List.of(disk, disk("other").build())).build();
-        expectInvalid("disks", "attachDisk with two disks", before, () -> hotplug().attachDisk(disk, two, call()));
+        expectInvalid(
+                "disks", "attachDisk with two disks", before, () -> hotplug().attachDisk(disk, two, call()));
     }
 
     @Rule("VM-422")
@@ -78,7 +81,8 @@ final class PlugRefusalRules extends PluggingRules {
         VmSpec before = runningPlain();
         DiskSpec disk = disk("data").build();
         VmSpec after = before.change().build();
-        expectInvalid("disks", "attachDisk without the disk", before, () -> hotplug().attachDisk(disk, after, call()));
+        expectInvalid(
+                "disks", "attachDisk without the disk", before, () -> hotplug().attachDisk(disk, after, call()));
     }
 
     @Rule("VM-423")
@@ -183,7 +187,10 @@ final class PlugRefusalRules extends PluggingRules {
         VmSpec before = runningAs(plain().cpu(twoVcpus(1)));
         VmSpec after = online(before, 2);
         expectInvalid(
-                "cpu.online", "resizeVcpus to more than the spec has", before, () -> hotplug().resizeVcpus(3, after, call()));
+                "cpu.online",
+                "resizeVcpus to more than the spec has",
+                before,
+                () -> hotplug().resizeVcpus(3, after, call()));
     }
 
     @Rule("VM-431")
@@ -261,9 +268,8 @@ final class PlugRefusalRules extends PluggingRules {
     void aDiskOnEachBusIsPluggedOrRefusedWithoutEffect() {
         VmSpec before = runningPlain();
         for (DiskSpec.DiskBus bus : DiskSpec.DiskBus.values()) {
-            DiskSpec disk = disk("on-" + bus.name().toLowerCase(Locale.ROOT))
-                    .bus(bus)
-                    .build();
+            DiskSpec disk =
+                    disk("on-" + bus.name().toLowerCase(Locale.ROOT)).bus(bus).build();
             VmSpec after = with(before, disk);
             try {
                 hotplug().attachDisk(disk, after, call());

@@ -124,9 +124,8 @@ class PluggingRules extends VmRules {
 
     VmSpec insert(VmSpec before, String drive, Optional<DiskSource> medium) {
         List<CdromSpec> drives = before.cdroms().stream()
-                .map(old -> old.name().equals(drive)
-                        ? new CdromSpec(old.name(), medium, old.bus(), old.bootIndex())
-                        : old)
+                .map(old ->
+                        old.name().equals(drive) ? new CdromSpec(old.name(), medium, old.bus(), old.bootIndex()) : old)
                 .toList();
         VmSpec after = before.change().cdroms(drives).build();
         expectNow(after, hotplug().changeMedium(drive, medium, after, call()));
@@ -136,8 +135,7 @@ class PluggingRules extends VmRules {
     static VmSpec online(VmSpec before, int online) {
         CpuSpec cpu = before.cpu();
         return before.change()
-                .cpu(new CpuSpec(
-                        cpu.topology(), online, cpu.model(), cpu.pins(), cpu.emulatorPin(), cpu.scheduling()))
+                .cpu(new CpuSpec(cpu.topology(), online, cpu.model(), cpu.pins(), cpu.emulatorPin(), cpu.scheduling()))
                 .build();
     }
 

@@ -98,11 +98,12 @@ public final class SharedGuest {
                     .online(1)
                     .build());
         }
-        if (can.has(VmCapability.HOTPLUG_MEMORY) && plain.memory().equals(MemorySpec.of(plain.memory().size()))) {
+        if (can.has(VmCapability.HOTPLUG_MEMORY)
+                && plain.memory().equals(MemorySpec.of(plain.memory().size()))) {
             ByteSize size = plain.memory().size();
             ByteSize most = ByteSize.ofMib(size.toMib() + ROOM.toMib());
-            spec.memory(new MemorySpec(
-                    size, Optional.of(new MemorySpec.Hotplug(most, 4)), Optional.empty(), false, false));
+            spec.memory(
+                    new MemorySpec(size, Optional.of(new MemorySpec.Hotplug(most, 4)), Optional.empty(), false, false));
         }
         if (can.has(VmCapability.HOTPLUG_MEDIA) && plain.cdroms().isEmpty()) {
             Set<DiskSpec.DiskBus> buses =

@@ -81,8 +81,7 @@ final class UnplugRules extends PluggingRules {
         VmId guest = guest();
         EventLog log = watch();
         VmSpec next = unpluggedInVain(guest, disk("late").build());
-        Expect.that(
-                !log.story(guest).contains("unplugged late"), "no unplug may be told before the guest has let go");
+        Expect.that(!log.story(guest).contains("unplugged late"), "no unplug may be told before the guest has let go");
         settle(next);
         log.await(VmEvent.DeviceChanged.class, guest, event -> event.device().equals("late") && !event.present());
     }
@@ -157,7 +156,8 @@ final class UnplugRules extends PluggingRules {
         EventLog log = watch();
         VmSpec disk = attach(now(guest), disk("one").build());
         VmSpec nic = attach(disk, nic("two", 5).build());
-        eye(guest).await(new Look.Disk("tck-one"), Long.toString(ByteSize.ofMib(8).bytes()));
+        eye(guest)
+                .await(new Look.Disk("tck-one"), Long.toString(ByteSize.ofMib(8).bytes()));
         VmSpec less = detachDisk(nic, "one");
         detachNic(less, "two");
         log.storyUntil("unplugged two", guest);
@@ -165,7 +165,9 @@ final class UnplugRules extends PluggingRules {
                 .filter(word -> word.contains("plugged"))
                 .toList();
         Expect.equal(
-                List.of("plugged one", "plugged two", "unplugged one", "unplugged two"), told, "what is told of devices");
+                List.of("plugged one", "plugged two", "unplugged one", "unplugged two"),
+                told,
+                "what is told of devices");
     }
 
     @Rule("VM-419")

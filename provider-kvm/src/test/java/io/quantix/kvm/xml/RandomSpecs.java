@@ -174,7 +174,8 @@ final class RandomSpecs {
         return new MemorySpec(
                 size,
                 maybe(() -> new MemorySpec.Hotplug(
-                        ByteSize.ofMib(size.toMib() + (chance(4) ? 0 : 1024L * (1 + random.nextInt(64)))), 1 + random.nextInt(256))),
+                        ByteSize.ofMib(size.toMib() + (chance(4) ? 0 : 1024L * (1 + random.nextInt(64)))),
+                        1 + random.nextInt(256))),
                 maybe(() -> ByteSize.ofMib(2)),
                 flag(),
                 flag());
