@@ -21,6 +21,7 @@ public final class Saboteurs {
                         CapabilitySaboteurs.all(),
                         IsolationSaboteurs.all(),
                         GroupSaboteurs.all(),
+                        HotplugSaboteurs.all(),
                         HostDeviceSaboteurs.all())
                 .flatMap(List::stream)
                 .toList();
