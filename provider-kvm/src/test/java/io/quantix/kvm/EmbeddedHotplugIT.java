@@ -134,8 +134,8 @@ class EmbeddedHotplugIT {
 
     @Test
     void theRunningMachineAndItsNextStartAgreeAfterEachChange() throws IOException {
-        VmSpec before =
-                running(Guest.empty("agrees").cdroms(List.of(CdromSpec.empty("cd"))).build());
+        VmSpec before = running(
+                Guest.empty("agrees").cdroms(List.of(CdromSpec.empty("cd"))).build());
         DiskSpec disk = disk("data").serial("SERIAL-1").build();
         DiskSpec scsi = disk("scsi").bus(DiskBus.SCSI).build();
         VmSpec first = with(before, disk);
@@ -231,9 +231,9 @@ class EmbeddedHotplugIT {
         assertThat(full.nics()).hasSizeGreaterThanOrEqualTo(FREE_PORTS);
         assertThat(refused).isNotNull();
         assertThat(machines.spec(full.id(), Embedded.call())).isEqualTo(full);
-        assertThat(machines.describe(full.id(), Embedded.call()).pendingChange()).isFalse();
-        assertThat(named(xml(full.id(), 0), "interface"))
-                .hasSize(full.nics().size());
+        assertThat(machines.describe(full.id(), Embedded.call()).pendingChange())
+                .isFalse();
+        assertThat(named(xml(full.id(), 0), "interface")).hasSize(full.nics().size());
     }
 
     @Test

@@ -61,7 +61,7 @@ final class HotplugSaboteurs {
     }
 
     /** Hands out broken hotplug. */
-    private static final class Plugging extends DelegatingVirtualMachines {
+    static final class Plugging extends DelegatingVirtualMachines {
 
         private final BiFunction<VirtualMachines, Hotplug, Hotplug> broken;
 
@@ -77,7 +77,7 @@ final class HotplugSaboteurs {
     }
 
     /** Knows the machines besides their hotplug. */
-    private abstract static class Sinner extends DelegatingHotplug {
+    abstract static class Sinner extends DelegatingHotplug {
 
         final VirtualMachines machines;
 
@@ -215,8 +215,7 @@ final class HotplugSaboteurs {
             try {
                 return hotplug().detachDisk(name, after, call);
             } catch (ProviderException.TimedOut unanswered) {
-                return Statuses.settled(
-                        machines.describe(after.id(), CallContext.within(Duration.ofSeconds(1))));
+                return Statuses.settled(machines.describe(after.id(), CallContext.within(Duration.ofSeconds(1))));
             }
         }
     }
