@@ -60,9 +60,7 @@ class EmbeddedBridgeIT {
 
     private static NicSpec shaped(Bridge bridge, int megabits) {
         Shape shape = new Shape(BitRate.ofMegabits(megabits), Optional.empty(), Optional.empty());
-        return nic(bridge)
-                .qos(new NicQos(Optional.of(shape), Optional.empty()))
-                .build();
+        return nic(bridge).qos(new NicQos(Optional.of(shape), Optional.empty())).build();
     }
 
     private VmSpec running() {

@@ -154,9 +154,8 @@ class SimGroupsTest extends SimTestBase {
 
         assertThat(pending.pendingChange()).isTrue();
         assertThat(pending.generation()).isEqualTo(2);
-        await().untilAsserted(
-                        () -> assertThat(machines.describe(id, call()).pendingChange())
-                                .isFalse());
+        await().untilAsserted(() ->
+                assertThat(machines.describe(id, call()).pendingChange()).isFalse());
     }
 
     @Test

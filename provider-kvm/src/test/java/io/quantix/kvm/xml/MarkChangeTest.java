@@ -60,8 +60,7 @@ class MarkChangeTest {
         List<MarkChange.Awaited> coming = List.of(new MarkChange.Awaited(DeviceXml.alias("data"), true));
 
         assertThat(facts(after, coming).change())
-                .contains(new MarkChange(
-                        DomainFacts.Mark.of(before), Optional.of(DomainFacts.Mark.of(after)), coming));
+                .contains(new MarkChange(DomainFacts.Mark.of(before), Optional.of(DomainFacts.Mark.of(after)), coming));
     }
 
     @Test

@@ -32,8 +32,7 @@ class HotplugScopeTest {
             .build();
 
     private static MemorySpec memory(ByteSize size, Optional<ByteSize> hugepages) {
-        return new MemorySpec(
-                size, Optional.of(new MemorySpec.Hotplug(ByteSize.ofGib(4), 4)), hugepages, false, false);
+        return new MemorySpec(size, Optional.of(new MemorySpec.Hotplug(ByteSize.ofGib(4), 4)), hugepages, false, false);
     }
 
     private static DiskSpec disk(String name) {
@@ -81,16 +80,15 @@ class HotplugScopeTest {
         VmSpec later = before.change().generation(7).build();
 
         assertThatThrownBy(() -> HotplugScope.device("data").check(before, later))
-                .isInstanceOfSatisfying(ProviderException.Conflict.class, conflict -> assertThat(conflict.effect())
-                        .isEqualTo(Effect.NONE));
+                .isInstanceOfSatisfying(
+                        ProviderException.Conflict.class,
+                        conflict -> assertThat(conflict.effect()).isEqualTo(Effect.NONE));
     }
 
     @Test
     void theNumberOfVcpusMayChangeAndTheirTopologyMayNot() {
-        CpuSpec three = CpuSpec.builder()
-                .topology(before.cpu().topology())
-                .online(3)
-                .build();
+        CpuSpec three =
+                CpuSpec.builder().topology(before.cpu().topology()).online(3).build();
         VmSpec more = before.change().cpu(three).build();
         VmSpec other = before.change().cpu(CpuSpec.of(3)).build();
 
