@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 /** The {@link LinuxGuest} with the QEMU guest agent in it. */
 public final class LinuxAgentGuest implements AgentBench {
 
-    private static final String USER = "tck";
+    private static final String USER = "guest";
 
     private final LinuxGuest linux;
 
@@ -60,7 +60,7 @@ public final class LinuxAgentGuest implements AgentBench {
     @Override
     public String preparation() {
         return "mkdir -p /data /small; mke2fs -q -F /dev/vda; mount -t ext4 /dev/vda /data;"
-                + " mount -t tmpfs -o size=256k tmpfs /small; adduser -D -s /bin/sh " + USER + ";"
+                + " mount -t tmpfs -o size=256k tmpfs /small;"
                 + " mount | grep -q /data && echo tck-'prepared'\n";
     }
 
