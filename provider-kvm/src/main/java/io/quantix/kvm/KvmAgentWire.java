@@ -31,6 +31,7 @@ final class KvmAgentWire implements AgentWire {
     /** An error that comes sooner than any wait of libvirt's is none about waiting. */
     private static final Duration AT_ONCE = Duration.ofMillis(900);
 
+    private static final String END_OF_FILE = "End of file";
     private static final Duration SECOND = Duration.ofSeconds(1);
 
     private final Link agents;
@@ -106,10 +107,11 @@ final class KvmAgentWire implements AgentWire {
             return agents.call(
                     vm, call, "ask the agent in", ignored -> domain.agentCommand(question, wait, call.remaining()));
         } catch (ProviderException.Internal failed) {
-            throw failed.nativeError()
-                    .flatMap(error -> words(error, command))
-                    .<RuntimeException>map(words -> new AgentRefused(command, words))
-                    .orElse(failed);
+            Optional<String> words = failed.nativeError().flatMap(error -> words(error, command));
+            if (words.isPresent()) {
+                throw new AgentRefused(command, words.get());
+            }
+            throw isGone(domain, failed) ? gone(vm, failed) : failed;
         } catch (ProviderException.Unavailable failed) {
             boolean waited = System.nanoTime() - begin >= AT_ONCE.toNanos();
             if (waited && isSilence(failed)) {
@@ -123,6 +125,24 @@ final class KvmAgentWire implements AgentWire {
             met.remove(vm);
             throw failed;
         }
+    }
+
+    /** An end of the guest looks to libvirt like an answer it cannot understand. */
+    private boolean isGone(LibvirtDomain domain, ProviderException.Internal failed) {
+        CallContext own = CallContext.within(SECOND);
+        try {
+            return String.valueOf(failed.getMessage()).contains(END_OF_FILE)
+                    || States.state(view.state(domain, own).state()) != VmState.RUNNING
+                    || view.liveFacts(domain, own).agent() != AgentChannel.OPEN;
+        } catch (ProviderException unknown) {
+            return false;
+        }
+    }
+
+    private ProviderException.Unavailable gone(VmId vm, ProviderException.Internal failed) {
+        met.remove(vm);
+        return new ProviderException.Unavailable(
+                "the agent in " + vm.ref() + " went before it answered", Effect.UNKNOWN, SECOND, failed);
     }
 
     private static boolean isSilence(ProviderException failed) {

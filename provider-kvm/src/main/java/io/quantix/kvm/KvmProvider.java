@@ -52,6 +52,7 @@ final class KvmProvider implements Provider {
                 host.capabilities(),
                 new GuestHost(
                         new KvmAgentWire(agentLink, view),
+                        new KvmGuestJobs(jobs),
                         context.clock(),
                         context.secrets(),
                         context.scheduler(),

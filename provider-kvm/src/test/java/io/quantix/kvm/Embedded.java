@@ -31,6 +31,7 @@ final class Embedded {
     /** What the host's store of secrets holds. */
     static final Map<SecretRef, String> SECRETS = Map.of(
             new SecretRef("guest-password"), "correct horse: battery $taple",
+            new SecretRef("tck-password"), "tck-pass",
             new SecretRef("two-lines"), "swordfish\nguest:other");
 
     private static final Embedded SHARED = new Embedded();

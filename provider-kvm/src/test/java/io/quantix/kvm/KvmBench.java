@@ -1,7 +1,9 @@
 package io.quantix.kvm;
 
+import io.quantix.conformance.vm.AgentBench;
 import io.quantix.conformance.vm.ForeignMachines;
 import io.quantix.conformance.vm.GuestBench;
+import io.quantix.conformance.vm.LinuxAgentGuest;
 import io.quantix.conformance.vm.LinuxGuest;
 import io.quantix.conformance.vm.VmBench;
 import io.quantix.conformance.vm.VmFaults;
@@ -87,6 +89,11 @@ final class KvmBench implements VmBench {
     @Override
     public Optional<GuestBench> guest() {
         return LinuxGuest.in(Guest.directory());
+    }
+
+    @Override
+    public Optional<AgentBench> agentGuest() {
+        return LinuxAgentGuest.in(Guest.directory());
     }
 
     @Override

@@ -47,6 +47,11 @@ final class AgentChannel {
         return call;
     }
 
+    /** Returns the same conversation within another call, for what has to be put in order whatever became of this one. */
+    AgentChannel within(CallContext other) {
+        return new AgentChannel(line, vm, need, other);
+    }
+
     Answer ask(String command) {
         return ask(command, Map.of(), PATIENCE, call);
     }

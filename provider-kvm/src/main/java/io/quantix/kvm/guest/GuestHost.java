@@ -9,6 +9,7 @@ import java.util.concurrent.ScheduledExecutorService;
  * What agents are reached and served with.
  *
  * @param wire the way to them
+ * @param jobs the provider's
  * @param clock the host's
  * @param secrets the host's
  * @param scheduler for what happens at a time
@@ -17,6 +18,7 @@ import java.util.concurrent.ScheduledExecutorService;
  */
 public record GuestHost(
         AgentWire wire,
+        GuestJobs jobs,
         InstantSource clock,
         Secrets secrets,
         ScheduledExecutorService scheduler,

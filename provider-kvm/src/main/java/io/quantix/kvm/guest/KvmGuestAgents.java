@@ -35,6 +35,8 @@ public final class KvmGuestAgents implements GuestAgents, AutoCloseable {
 
     private final Capabilities capabilities;
     private final AgentChannels channels;
+    private final KvmGuestProcesses processes;
+    private final KvmGuestFiles files;
     private final KvmGuestFileSystems fileSystems;
     private final KvmGuestClocks clocks;
     private final KvmGuestUsers users;
@@ -48,6 +50,8 @@ public final class KvmGuestAgents implements GuestAgents, AutoCloseable {
         this.capabilities = capabilities;
         FreezeBook book = new FreezeBook(host.stateDirectory().resolve("freezes"), host.log());
         this.channels = new AgentChannels(host.wire(), book::isFrozen);
+        this.processes = new KvmGuestProcesses(capabilities, channels, host.jobs(), host.log());
+        this.files = new KvmGuestFiles(capabilities, channels);
         this.fileSystems = new KvmGuestFileSystems(capabilities, channels, new Freezes(channels, book, host));
         this.clocks = new KvmGuestClocks(capabilities, channels, host.clock());
         this.users = new KvmGuestUsers(capabilities, channels, host.secrets());
@@ -169,26 +173,15 @@ public final class KvmGuestAgents implements GuestAgents, AutoCloseable {
                     case HALT -> "halt";
                 });
         channels.with(vm, need, call, channel -> {
+            // An agent that answers and then falls silent is doing what it was asked for.
+            channel.ask("guest-ping");
             try {
                 channel.ask("guest-shutdown", wish, OBJECTION, call);
-            } catch (ProviderException.TimedOut | ProviderException.Unavailable silence) {
-                // An agent works off one wish after the other: one that answers now has taken this one.
-                awaitTaken(channel);
+            } catch (ProviderException.TimedOut | ProviderException.Unavailable taken) {
+                call.check("wait for an objection of", Effect.UNKNOWN);
             }
             return true;
         });
-    }
-
-    private static void awaitTaken(AgentChannel channel) {
-        try {
-            channel.ask("guest-ping");
-        } catch (ProviderException.Unavailable onItsWay) {
-            // The guest has closed its agent already.
-            return;
-        } catch (ProviderException.TimedOut silent) {
-            throw new ProviderException.TimedOut(
-                    channel.vm().ref(), String.valueOf(silent.getMessage()), Effect.UNKNOWN, silent);
-        }
     }
 
     private Need require(GuestCapability capability, String action) {
@@ -198,12 +191,12 @@ public final class KvmGuestAgents implements GuestAgents, AutoCloseable {
 
     @Override
     public Optional<GuestProcesses> processes() {
-        return Optional.empty();
+        return present(processes, GuestCapability.EXEC);
     }
 
     @Override
     public Optional<GuestFiles> files() {
-        return Optional.empty();
+        return present(files, GuestCapability.FILE_READ, GuestCapability.FILE_WRITE, GuestCapability.FILE_STAT);
     }
 
     @Override

@@ -4,7 +4,6 @@ import io.quantix.spi.CallContext;
 import io.quantix.spi.Capabilities;
 import io.quantix.spi.FieldProblem;
 import io.quantix.spi.ObjectRef;
-import io.quantix.spi.Problems;
 import io.quantix.spi.ProviderException;
 import io.quantix.spi.SecretValue;
 import io.quantix.spi.Secrets;
@@ -28,8 +27,6 @@ import java.util.Optional;
 final class KvmGuestUsers implements GuestUsers {
 
     private static final double MILLIS = 1_000;
-    /** What no system allows in a user's name. */
-    private static final String SEPARATORS = "/:\"[]|<>+=;,?*%";
 
     private final Capabilities capabilities;
     private final AgentChannels channels;
@@ -136,7 +133,7 @@ final class KvmGuestUsers implements GuestUsers {
     @Override
     public List<SshKey> keys(VmId vm, String user, CallContext call) {
         Need need = need(GuestCapability.SSH_KEYS, "list SSH keys in");
-        requireName(user);
+        GuestUsers.requireName(user);
         return channels.with(vm, need, call, channel -> readKeys(channel, user));
     }
 
@@ -184,7 +181,7 @@ final class KvmGuestUsers implements GuestUsers {
 
     private void change(VmId vm, String user, List<SshKey> keys, String command, String action, CallContext call) {
         Need need = need(GuestCapability.SSH_KEYS, action);
-        requireName(user);
+        GuestUsers.requireName(user);
         channels.with(vm, need, call, channel -> {
             try {
                 return channel.ask(
@@ -198,17 +195,5 @@ final class KvmGuestUsers implements GuestUsers {
                 throw isUnknown(refused) ? noUser(channel, user) : refused;
             }
         });
-    }
-
-    private static void requireName(String user) {
-        Problems.of("name of a guest's user")
-                .text("user", user, 256)
-                .check(!user.startsWith("-"), "user", user, "must not begin with a hyphen")
-                .check(
-                        user.chars().noneMatch(character -> SEPARATORS.indexOf(character) >= 0),
-                        "user",
-                        user,
-                        "must have none of " + SEPARATORS)
-                .throwIfAny();
     }
 }
