@@ -139,6 +139,41 @@ class SimGroupsTest extends SimTestBase {
     }
 
     @Test
+    void anUnplugNobodyAnswersPendsAndHappensWhenTheGuestGoesOn() {
+        VmSpec spec = spec().disks(List.of(disk("data"))).build();
+        startBooted(spec);
+        machines.pause(id, call());
+        VmSpec without = spec.change().disks(List.of()).build();
+        Hotplug hotplug = machines.hotplug().orElseThrow();
+
+        assertThatThrownBy(() -> hotplug.detachDisk("data", without, CallContext.within(Duration.ofMillis(100))))
+                .isInstanceOf(ProviderException.TimedOut.class);
+        VmStatus pending = machines.describe(id, call());
+        machines.resume(id, call());
+        clock.advance(Duration.ofMillis(1));
+
+        assertThat(pending.pendingChange()).isTrue();
+        assertThat(pending.generation()).isEqualTo(2);
+        await().untilAsserted(() ->
+                assertThat(machines.describe(id, call()).pendingChange()).isFalse());
+    }
+
+    @Test
+    void aGuestThatKeepsItsDevicesIsAConflictAndNothingChanges() {
+        VmSpec spec = spec().disks(List.of(disk("data"))).build();
+        startBooted(spec);
+        sim.control().act(id, GuestAction.KEEP_DEVICES);
+        VmSpec without = spec.change().disks(List.of()).build();
+        Hotplug hotplug = machines.hotplug().orElseThrow();
+
+        assertThatThrownBy(() -> hotplug.detachDisk("data", without, call()))
+                .isInstanceOf(ProviderException.Conflict.class);
+        assertThat(machines.spec(id, call())).isEqualTo(spec);
+        sim.control().act(id, GuestAction.RELEASE_DEVICES);
+        assertThat(hotplug.detachDisk("data", without, call()).generation()).isEqualTo(2);
+    }
+
+    @Test
     void aMachineContinuesFromSavedMemory() {
         startBooted(spec().build());
         SavedStates saved = machines.savedStates().orElseThrow();
