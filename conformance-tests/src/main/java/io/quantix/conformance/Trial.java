@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** One trial of a provider from its opening to the audit at its end. Not thread-safe. */
 public final class Trial implements AutoCloseable {
@@ -36,6 +37,11 @@ public final class Trial implements AutoCloseable {
             case Support.Unsupported(String reason) ->
                 new CapabilityRow(capability.id(), declared ? "unsupported" : "not declared", reason);
         };
+    }
+
+    /** Returns why the provider is no subject of the chapter; empty when it is. */
+    public Optional<String> absence() {
+        return stage.absence();
     }
 
     /** Tries one rule. */

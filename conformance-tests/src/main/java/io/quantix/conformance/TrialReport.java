@@ -4,6 +4,7 @@ import io.quantix.spi.ProviderInfo;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What a trial found.
@@ -31,6 +32,22 @@ public record TrialReport(
     /** Returns the same report with what became of the saboteurs. */
     public TrialReport with(List<Sabotage> sabotages) {
         return new TrialReport(provider, startedAt, duration, results, left, matrix, sabotages);
+    }
+
+    /** Returns one report of this trial and another one of the same provider. */
+    public TrialReport and(TrialReport other) {
+        return new TrialReport(
+                provider,
+                startedAt,
+                duration.plus(other.duration),
+                joined(results, other.results),
+                joined(left, other.left),
+                joined(matrix, other.matrix),
+                joined(sabotages, other.sabotages));
+    }
+
+    private static <T> List<T> joined(List<T> one, List<T> other) {
+        return Stream.concat(one.stream(), other.stream()).toList();
     }
 
     /** Returns how many rules ended with an outcome of this {@link Outcome#word() word}. */

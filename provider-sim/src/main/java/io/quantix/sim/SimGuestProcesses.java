@@ -1,7 +1,6 @@
 package io.quantix.sim;
 
 import io.quantix.spi.CallContext;
-import io.quantix.spi.Done;
 import io.quantix.spi.FieldProblem;
 import io.quantix.spi.Job;
 import io.quantix.spi.JobId;
@@ -45,12 +44,12 @@ final class SimGuestProcesses implements GuestProcesses {
                 return known.get();
             }
             // An agent that is silent must not keep others from their jobs, so it is asked before the job is made.
-            line.reach(EXEC, vm, call, agent -> admit(agent, spec));
-            return jobs.start(job, order, () -> {}, (running, work) -> run(vm, spec, streams, work));
+            GuestProcess process = line.reach(EXEC, vm, call, agent -> admit(agent, spec, streams));
+            return jobs.start(job, order, () -> {}, (running, work) -> process.run(work));
         });
     }
 
-    private static Done admit(SimAgent agent, ExecSpec spec) {
+    private GuestProcess admit(SimAgent agent, ExecSpec spec, ExecStreams streams) {
         boolean inPlace = spec.directory()
                 .map(path -> agent.system().tree().isDirectory(GuestTree.walk(path.value())))
                 .orElse(true);
@@ -60,20 +59,13 @@ final class SimGuestProcesses implements GuestProcesses {
         if (!inPlace) {
             throw refused("directory", spec.directory().orElseThrow().value(), "must be a directory the guest has");
         }
-        return new Done();
+        GuestProcess process = new GuestProcess(
+                agent, spec, streams, line.has(GuestCapability.EXEC_STREAMED), line.has(GuestCapability.EXEC_KILL));
+        agent.runs(process);
+        return process;
     }
 
     private static ProviderException.InvalidSpec refused(String path, String found, String advice) {
         return new ProviderException.InvalidSpec("exec spec", new FieldProblem(path, found, advice));
-    }
-
-    private ExecResult run(VmId vm, ExecSpec spec, ExecStreams streams, SimCall work) {
-        GuestProcess process = line.reach(EXEC, vm, work, agent -> {
-            GuestProcess fresh = new GuestProcess(
-                    agent, spec, streams, line.has(GuestCapability.EXEC_STREAMED), line.has(GuestCapability.EXEC_KILL));
-            agent.runs(fresh);
-            return fresh;
-        });
-        return process.run(work);
     }
 }

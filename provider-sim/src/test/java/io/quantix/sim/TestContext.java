@@ -60,7 +60,7 @@ final class TestContext implements ProviderContext, AutoCloseable {
 
     @Override
     public Secrets secrets() {
-        Map<String, String> known = Map.of("screen", "sesame");
+        Map<String, String> known = Map.of("screen", "sesame", "short", "abc");
         return (ref, call) -> known.containsKey(ref.name()) ? SecretValue.ofText(known.get(ref.name())) : missing(ref);
     }
 

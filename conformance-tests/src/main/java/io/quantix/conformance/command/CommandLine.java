@@ -40,10 +40,10 @@ record CommandLine(
               --provider-jar FILE     jar of the provider, or a folder of jars; may be repeated
               --provider NAME         which provider, when the jars hold several
               --config KEY=VALUE      a setting of the provider; may be repeated
-              --guest-dir DIR         folder with vmlinuz and initrd-plain.gz
+              --guest-dir DIR         folder with vmlinuz, initrd-plain.gz and initrd-agent.gz
                                       (default: QUANTIX_GUEST_DIR, else the guest folder of the user's cache)
               --report DIR            where index.html, junit.xml and conformance.json go (default: conformance-report)
-              --only PREFIX           try only rules whose number begins so, such as VM-04
+              --only PREFIX           try only rules whose number begins so, such as VM-04 or GUEST
               --repeat N              make each idempotent mutation N times, 1 to 10 (default: 2)
               --machine-processes     machines are processes of this host that carry the machine's id on their command
                                       line; the rules may kill and freeze them

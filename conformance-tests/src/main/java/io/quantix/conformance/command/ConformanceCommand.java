@@ -1,20 +1,22 @@
 package io.quantix.conformance.command;
 
+import io.quantix.conformance.Chapter;
 import io.quantix.conformance.ConformanceRule;
 import io.quantix.conformance.Outcome;
 import io.quantix.conformance.RuleResult;
 import io.quantix.conformance.Sabotage;
 import io.quantix.conformance.Trial;
 import io.quantix.conformance.TrialReport;
+import io.quantix.conformance.guest.GuestChapter;
 import io.quantix.conformance.report.ReportFolder;
 import io.quantix.conformance.saboteur.SabotageTrial;
+import io.quantix.conformance.vm.LinuxAgentGuest;
 import io.quantix.conformance.vm.LinuxGuest;
 import io.quantix.conformance.vm.ProcessFaults;
 import io.quantix.conformance.vm.ProviderOpener;
 import io.quantix.conformance.vm.StandardVmBench;
 import io.quantix.conformance.vm.VmBench;
 import io.quantix.conformance.vm.VmChapter;
-import io.quantix.conformance.vm.VmStage;
 import io.quantix.spi.ProviderException;
 import io.quantix.spi.ProviderFactory;
 import java.io.IOException;
@@ -22,10 +24,13 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** Proves a provider's jar. {@link CommandLine#HELP} says how. */
 public final class ConformanceCommand {
@@ -91,19 +96,27 @@ public final class ConformanceCommand {
     }
 
     private int tryProvider(CommandLine line, ProviderOpener opener) {
-        TrialReport report;
-        try (VmBench bench = bench(line, opener);
-                Trial trial = new Trial(VmStage.of(bench, UnaryOperator.identity(), line.times()), VmChapter.book())) {
-            for (ConformanceRule rule : VmChapter.rules()) {
-                if (rule.id().startsWith(line.only())) {
-                    print(trial.run(rule));
+        List<TrialReport> reports = new ArrayList<>();
+        List<Chapter<VmBench>> tried = new ArrayList<>();
+        for (Chapter<VmBench> chapter : chapters(line)) {
+            try (VmBench bench = bench(line, opener);
+                    Trial trial = chapter.trial(bench, UnaryOperator.identity(), line.times())) {
+                Optional<String> absence = trial.absence();
+                if (absence.isPresent()) {
+                    out.println("chapter " + chapter.name() + " is not tried: " + absence.get());
+                    continue;
                 }
+                tried.add(chapter);
+                reports.add(tryChapter(chapter, trial, line.only()));
             }
-            trial.end().forEach(left -> out.println("LEFT BEHIND  " + left));
-            report = trial.report();
         }
+        if (reports.isEmpty()) {
+            err.println("conformance: there is nothing to try: no rule begins with \"" + line.only() + "\"");
+            return USAGE;
+        }
+        TrialReport report = reports.stream().reduce(TrialReport::and).orElseThrow();
         if (line.saboteurs()) {
-            List<Sabotage> sabotages = new SabotageTrial(() -> bench(line, opener)).run();
+            List<Sabotage> sabotages = new SabotageTrial(() -> bench(line, opener), tried).run();
             sabotages.forEach(this::print);
             report = report.with(sabotages);
         }
@@ -113,9 +126,31 @@ public final class ConformanceCommand {
         return report.conforms() ? CONFORMS : BROKEN;
     }
 
+    /** Returns the chapters that have a rule to try. */
+    private static List<Chapter<VmBench>> chapters(CommandLine line) {
+        return Stream.of(VmChapter.chapter(), GuestChapter.chapter())
+                .filter(chapter -> chapter.rules().stream().anyMatch(rule -> isWanted(rule, line.only())))
+                .toList();
+    }
+
+    private static boolean isWanted(ConformanceRule rule, String only) {
+        return rule.id().startsWith(only);
+    }
+
+    private TrialReport tryChapter(Chapter<VmBench> chapter, Trial trial, String only) {
+        for (ConformanceRule rule : chapter.rules()) {
+            if (isWanted(rule, only)) {
+                print(trial.run(rule));
+            }
+        }
+        trial.end().forEach(left -> out.println("LEFT BEHIND  " + left));
+        return trial.report();
+    }
+
     private static VmBench bench(CommandLine line, ProviderOpener opener) {
         StandardVmBench.Builder bench = StandardVmBench.builder(opener, scratch());
         LinuxGuest.in(line.guestFolder()).ifPresent(bench::guest);
+        LinuxAgentGuest.in(line.guestFolder()).ifPresent(bench::agentGuest);
         if (line.machineProcesses()) {
             bench.faults(new ProcessFaults());
         }

@@ -21,6 +21,7 @@ import java.util.Optional;
 /** How programs begin and end. */
 final class ExecEndRules extends GuestRules {
 
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration LONG = Duration.ofMinutes(5);
 
     ExecEndRules(GuestStage stage) {
@@ -33,10 +34,6 @@ final class ExecEndRules extends GuestRules {
 
     private ProgramRun start(JobId id, ExecSpec spec) {
         return ProgramRun.start(processes(), id, guest(), spec, Optional.empty(), call());
-    }
-
-    private void succeed(ExecSpec spec) {
-        Expect.that(start(spec).job().await(call()).succeeded(), "the program failed: " + spec);
     }
 
     /** Reads a file without asking for the right to read files. */
@@ -70,7 +67,8 @@ final class ExecEndRules extends GuestRules {
     }
 
     private void expectNothingWrittenLater(GuestPath file) {
-        succeed(programs().sleeping(Duration.ofSeconds(4)).build());
+        ProgramRun wait = start(programs().sleeping(Duration.ofSeconds(4)).build());
+        Expect.that(wait.job().await(CallContext.within(PATIENCE)).succeeded(), "a program that only waits failed");
         Expect.equal("", content(file), "what a killed program wrote after its end");
     }
 

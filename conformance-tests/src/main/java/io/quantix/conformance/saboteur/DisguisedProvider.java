@@ -11,16 +11,20 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/** Passes everything on and puts something else in the place of the virtual machines. */
+/** Passes everything on and puts something else in the place of one role. */
 class DisguisedProvider implements Provider {
 
     private final Provider provider;
     private final List<Role> roles;
 
     DisguisedProvider(Provider provider, UnaryOperator<VirtualMachines> machines) {
+        this(provider, VirtualMachines.class, machines);
+    }
+
+    <R extends Role> DisguisedProvider(Provider provider, Class<R> role, UnaryOperator<R> disguise) {
         this.provider = provider;
         this.roles = provider.roles().stream()
-                .map(role -> role instanceof VirtualMachines honest ? machines.apply(honest) : role)
+                .<Role>map(each -> role.isInstance(each) ? disguise.apply(role.cast(each)) : each)
                 .toList();
     }
 

@@ -1,17 +1,23 @@
 package io.quantix.conformance.saboteur;
 
+import io.quantix.conformance.Chapter;
 import io.quantix.conformance.ConformanceRule;
 import io.quantix.conformance.Outcome;
 import io.quantix.conformance.RuleResult;
 import io.quantix.conformance.Sabotage;
 import io.quantix.conformance.Trial;
+import io.quantix.conformance.guest.GuestChapter;
 import io.quantix.conformance.vm.VmBench;
 import io.quantix.conformance.vm.VmChapter;
 import io.quantix.conformance.vm.VmStage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * Tries the rules on every saboteur, each around a fresh provider that works, and stops at the first rule that catches it. The rules
@@ -20,23 +26,37 @@ import java.util.function.Supplier;
 public final class SabotageTrial {
 
     private final Supplier<? extends VmBench> benches;
-    private final List<ConformanceRule> rules;
+    private final Map<String, Chapter<VmBench>> chapters;
 
     /**
      * @param benches makes a fresh bench for each saboteur
      */
     public SabotageTrial(Supplier<? extends VmBench> benches) {
-        this.benches = benches;
-        this.rules = VmChapter.rules();
+        this(benches, List.of(VmChapter.chapter(), GuestChapter.chapter()));
     }
 
-    /** Tries all saboteurs. */
+    /**
+     * @param benches makes a fresh bench for each saboteur
+     * @param chapters what is broken and tried
+     */
+    public SabotageTrial(Supplier<? extends VmBench> benches, List<Chapter<VmBench>> chapters) {
+        this.benches = benches;
+        this.chapters = chapters.stream().collect(Collectors.toMap(Chapter::name, Function.identity()));
+    }
+
+    /** Tries all saboteurs of the chapters. */
     public List<Sabotage> run() {
         List<Sabotage> found = new ArrayList<>();
         for (Saboteur saboteur : Saboteurs.all()) {
-            found.add(run(saboteur));
+            if (chapters.containsKey(saboteur.chapter())) {
+                found.add(run(saboteur));
+            }
         }
         return found;
+    }
+
+    private Chapter<VmBench> chapter(Saboteur saboteur) {
+        return Objects.requireNonNull(chapters.get(saboteur.chapter()), saboteur.chapter());
     }
 
     /** Tries one saboteur. */
@@ -77,18 +97,18 @@ public final class SabotageTrial {
         return new Sabotage(saboteur.name(), saboteur.sin(), rule, String.join("; ", left));
     }
 
-    private static Trial open(VmBench bench, Saboteur saboteur) {
-        return new Trial(VmStage.of(bench, saboteur.disguise(), VmStage.TWICE), VmChapter.book());
+    private Trial open(VmBench bench, Saboteur saboteur) {
+        return chapter(saboteur).trial(bench, saboteur.disguise(), VmStage.TWICE);
     }
 
     private List<ConformanceRule> suspects(Saboteur saboteur) {
-        return rules.stream()
+        return chapter(saboteur).rules().stream()
                 .filter(rule -> saboteur.suspects().contains(rule.id()))
                 .toList();
     }
 
     private List<ConformanceRule> others(Saboteur saboteur) {
-        return rules.stream()
+        return chapter(saboteur).rules().stream()
                 .filter(rule -> !saboteur.suspects().contains(rule.id()))
                 .toList();
     }

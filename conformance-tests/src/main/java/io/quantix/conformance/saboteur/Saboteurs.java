@@ -22,7 +22,13 @@ public final class Saboteurs {
                         IsolationSaboteurs.all(),
                         GroupSaboteurs.all(),
                         HotplugSaboteurs.all(),
-                        HostDeviceSaboteurs.all())
+                        HostDeviceSaboteurs.all(),
+                        GuestAgentSaboteurs.all(),
+                        GuestProgramSaboteurs.all(),
+                        GuestJobSaboteurs.all(),
+                        GuestFileSaboteurs.all(),
+                        GuestFreezeSaboteurs.all(),
+                        GuestUserSaboteurs.all())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -80,6 +80,14 @@ class ConformanceCommandTest {
     }
 
     @Test
+    void everyChapterIsTriedAndReportedTogether() throws IOException {
+        assertThat(runOnSimulator("--only", "GUEST-00")).isZero();
+        assertThat(text(out)).contains("sim 0.1.0: 5 rules, 5 passed").contains("passed         GUEST-001 MUST");
+        assertThat(runOnSimulator("--only", "NONE")).isEqualTo(2);
+        assertThat(text(err)).contains("no rule begins with \"NONE\"");
+    }
+
+    @Test
     void theProviderLivesInALoaderOfItsOwn() throws Exception {
         try (ProviderJars jars = ProviderJars.open(List.of(jar))) {
             Class<?> factory = jars.factories().get("sim").getClass();
