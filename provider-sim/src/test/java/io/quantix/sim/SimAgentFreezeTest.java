@@ -34,8 +34,8 @@ class SimAgentFreezeTest extends SimAgentTestBase {
 
     @Test
     void aProgramThatWritesWaitsForTheThaw() {
-        Job<ExecResult> writer = start(
-                ExecSpec.builder("/bin/sh", "-c", "sleep 5; echo late >/tmp/late").build());
+        Job<ExecResult> writer = start(ExecSpec.builder("/bin/sh", "-c", "sleep 5; echo late >/tmp/late")
+                .build());
         fileSystems().freeze(id, MINUTE, call());
         clock.advance(Duration.ofSeconds(10));
 

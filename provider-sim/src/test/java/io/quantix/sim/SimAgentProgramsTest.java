@@ -40,8 +40,9 @@ class SimAgentProgramsTest extends SimAgentTestBase {
 
     @Test
     void timeInTheGuestIsTheHostsAndStandsStillWhilePaused() {
-        Job<ExecResult> sleeper =
-                start(ExecSpec.builder("/bin/sleep", "10").timeout(Duration.ofHours(1)).build());
+        Job<ExecResult> sleeper = start(ExecSpec.builder("/bin/sleep", "10")
+                .timeout(Duration.ofHours(1))
+                .build());
         machines.pause(id, call());
         clock.advance(Duration.ofMinutes(1));
         assertThat(sleeper.status().endedAt()).isEmpty();
@@ -56,8 +57,8 @@ class SimAgentProgramsTest extends SimAgentTestBase {
 
     @Test
     void aProgramThatWritesForEverIsOutOfTimeAndTruncated() {
-        Job<ExecResult> writer =
-                start(ExecSpec.builder("/bin/yes").timeout(Duration.ofSeconds(1)).build());
+        Job<ExecResult> writer = start(
+                ExecSpec.builder("/bin/yes").timeout(Duration.ofSeconds(1)).build());
         await().until(() -> output.size() == 1 << 20);
         clock.advance(Duration.ofSeconds(2));
 
@@ -71,8 +72,9 @@ class SimAgentProgramsTest extends SimAgentTestBase {
         sim.close();
         open(settings().deny(GuestCapability.EXEC_KILL).build());
         agents = sim.role(GuestAgents.class).orElseThrow();
-        Job<ExecResult> sleeper = start(
-                ExecSpec.builder("/bin/sleep", "100").timeout(Duration.ofSeconds(1)).build());
+        Job<ExecResult> sleeper = start(ExecSpec.builder("/bin/sleep", "100")
+                .timeout(Duration.ofSeconds(1))
+                .build());
         await().until(() -> {
             clock.advance(Duration.ofSeconds(2));
             return sleeper.status().endedAt().isPresent();

@@ -50,9 +50,7 @@ abstract class SimAgentTestBase extends SimTestBase {
 
     String read(String path) {
         ByteArrayOutputStream content = new ByteArrayOutputStream();
-        agents.files()
-                .orElseThrow()
-                .read(id, FileRead.whole(GuestPath.of(path)), Channels.newChannel(content), call());
+        agents.files().orElseThrow().read(id, FileRead.whole(GuestPath.of(path)), Channels.newChannel(content), call());
         return content.toString(StandardCharsets.UTF_8);
     }
 

@@ -172,7 +172,7 @@ final class ExecEndRules extends GuestRules {
     @Needs(EXEC)
     void theDeadlineOfTheStartDoesNotEndTheProgram() {
         ExecSpec spec = programs().sleeping(Duration.ofSeconds(1)).build();
-        ProgramRun run = ProgramRun.start(processes(), guest(), spec, shortCall());
+        ProgramRun run = ProgramRun.start(processes(), guest(), spec, CallContext.within(timing.quick()));
         Expect.fails(
                 ProviderException.TimedOut.class,
                 "a wait shorter than the program",

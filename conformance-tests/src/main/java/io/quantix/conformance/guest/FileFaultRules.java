@@ -201,7 +201,7 @@ final class FileFaultRules extends GuestRules {
     @Needs({FILE_READ, FILE_WRITE})
     void theAgentAnswersOthersDuringATransfer() {
         GuestPath path = fresh();
-        writeFrom(path, source(() -> once.ping(guest(), shortCall())), call());
-        Expect.equal((long) LONG, readTo(path, target(() -> once.ping(guest(), shortCall())), call()), "bytes read");
+        writeFrom(path, source(() -> once.ping(guest(), call())), call());
+        Expect.equal((long) LONG, readTo(path, target(() -> once.ping(guest(), call())), call()), "bytes read");
     }
 }

@@ -35,6 +35,8 @@ import java.util.UUID;
 /** The words rules about guests are written in. */
 class GuestRules {
 
+    private static final Duration SHORT = Duration.ofSeconds(2);
+
     /** The agents under test; every idempotent mutation is made several times. */
     final GuestAgents agents;
 
@@ -191,8 +193,8 @@ class GuestRules {
         return CallContext.within(shortTime());
     }
 
-    Duration shortTime() {
-        return timing.quick();
+    private Duration shortTime() {
+        return timing.quick().compareTo(SHORT) < 0 ? timing.quick() : SHORT;
     }
 
     static <E extends ProviderException> E failsWithoutEffect(Class<E> kind, String what, Expect.Attempt attempt) {

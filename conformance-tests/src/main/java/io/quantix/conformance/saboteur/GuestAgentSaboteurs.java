@@ -29,17 +29,41 @@ final class GuestAgentSaboteurs {
         return List.of(
                 of(HearsNobodySaboteur.class, HearsNobodySaboteur::new, "hears an agent where none is", "GUEST-015"),
                 of(MixesGuestsUpSaboteur.class, MixesGuestsUpSaboteur::new, "mixes guests up", "GUEST-016"),
-                of(TellsLittleSaboteur.class, TellsLittleSaboteur::new, "tells nothing of what agents can", "GUEST-018"),
-                of(WaitsForThePausedSaboteur.class, WaitsForThePausedSaboteur::new, "waits for the paused", "GUEST-013"),
+                of(
+                        TellsLittleSaboteur.class,
+                        TellsLittleSaboteur::new,
+                        "tells nothing of what agents can",
+                        "GUEST-018"),
+                of(
+                        WaitsForThePausedSaboteur.class,
+                        WaitsForThePausedSaboteur::new,
+                        "waits for the paused",
+                        "GUEST-013"),
                 of(LosesAddressesSaboteur.class, LosesAddressesSaboteur::new, "loses addresses of cards", "GUEST-021"),
                 of(LosesPrefixesSaboteur.class, LosesPrefixesSaboteur::new, "loses prefixes of subnets", "GUEST-022"),
-                of(NeverRebootsGuestsSaboteur.class, NeverRebootsGuestsSaboteur::new, "powers off for all", "GUEST-026"),
+                of(
+                        NeverRebootsGuestsSaboteur.class,
+                        NeverRebootsGuestsSaboteur::new,
+                        "powers off for all",
+                        "GUEST-026"),
                 of(NeverHaltsSaboteur.class, NeverHaltsSaboteur::new, "takes a halt for a power-off", "GUEST-027"),
-                of(OneAgentAtATimeSaboteur.class, OneAgentAtATimeSaboteur::new, "asks one agent at a time", "GUEST-146"),
+                of(
+                        OneAgentAtATimeSaboteur.class,
+                        OneAgentAtATimeSaboteur::new,
+                        "asks one agent at a time",
+                        "GUEST-146"),
                 of(WaitsTooLongSaboteur.class, WaitsTooLongSaboteur::new, "outwaits the deadline", "GUEST-145"),
-                of(CallsSilenceHarmlessSaboteur.class, CallsSilenceHarmlessSaboteur::new, "calls silence harmless",
+                of(
+                        CallsSilenceHarmlessSaboteur.class,
+                        CallsSilenceHarmlessSaboteur::new,
+                        "calls silence harmless",
                         "GUEST-145"),
-                of(HearsNoCancelSaboteur.class, HearsNoCancelSaboteur::new, "hears no cancel", "GUEST-150", "GUEST-151"),
+                of(
+                        HearsNoCancelSaboteur.class,
+                        HearsNoCancelSaboteur::new,
+                        "hears no cancel",
+                        "GUEST-150",
+                        "GUEST-151"),
                 of(GivesAgentsUpSaboteur.class, GivesAgentsUpSaboteur::new, "gives an agent up for ever", "GUEST-148"));
     }
 

@@ -38,7 +38,8 @@ final class GuestDisguise {
 
     static UnaryOperator<GuestAgents> fileSystems(UnaryOperator<GuestFileSystems> disguise) {
         return agents -> new DelegatingGuestAgents(agents) {
-            private final Optional<GuestFileSystems> disguised = agents.fileSystems().map(disguise);
+            private final Optional<GuestFileSystems> disguised =
+                    agents.fileSystems().map(disguise);
 
             @Override
             public Optional<GuestFileSystems> fileSystems() {

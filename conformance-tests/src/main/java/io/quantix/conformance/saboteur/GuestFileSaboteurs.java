@@ -31,15 +31,26 @@ final class GuestFileSaboteurs {
         return List.of(
                 of(WritesTextSaboteur.class, WritesTextSaboteur::new, "takes bytes for text", "GUEST-060"),
                 of(ReadsOneChunkSaboteur.class, ReadsOneChunkSaboteur::new, "reads one chunk only", "GUEST-061"),
-                of(ReadsFromTheStartSaboteur.class, ReadsFromTheStartSaboteur::new, "reads from the start", "GUEST-063"),
+                of(
+                        ReadsFromTheStartSaboteur.class,
+                        ReadsFromTheStartSaboteur::new,
+                        "reads from the start",
+                        "GUEST-063"),
                 of(EmptiesFirstSaboteur.class, EmptiesFirstSaboteur::new, "empties what it writes to", "GUEST-065"),
                 of(LeavesTheTailSaboteur.class, LeavesTheTailSaboteur::new, "leaves the tail of a file", "GUEST-066"),
-                of(AppendsSaboteur.class, AppendsSaboteur::new, "appends wherever it shall write", "GUEST-065",
+                of(
+                        AppendsSaboteur.class,
+                        AppendsSaboteur::new,
+                        "appends wherever it shall write",
+                        "GUEST-065",
                         "GUEST-068"),
                 of(ReadsNothingSaboteur.class, ReadsNothingSaboteur::new, "reads what is not there", "GUEST-071"),
                 of(CountsBlocksSaboteur.class, CountsBlocksSaboteur::new, "tells sizes in blocks", "GUEST-069"),
                 of(BlamesTheGuestSaboteur.class, BlamesTheGuestSaboteur::new, "blames the guest", "GUEST-075"),
-                of(SaysNothingWasWrittenSaboteur.class, SaysNothingWasWrittenSaboteur::new, "denies what it wrote",
+                of(
+                        SaysNothingWasWrittenSaboteur.class,
+                        SaysNothingWasWrittenSaboteur::new,
+                        "denies what it wrote",
                         "GUEST-076"),
                 of(QuotesContentSaboteur.class, QuotesContentSaboteur::new, "quotes files in messages", "GUEST-161"),
                 of(TakesLateRepliesSaboteur.class, TakesLateRepliesSaboteur::new, "takes late replies", "GUEST-149"));

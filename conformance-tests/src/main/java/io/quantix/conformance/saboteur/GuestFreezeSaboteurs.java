@@ -26,19 +26,27 @@ final class GuestFreezeSaboteurs {
     static List<Saboteur> all() {
         return List.of(
                 of(FreezesOnPaperSaboteur.class, FreezesOnPaperSaboteur::new, "freezes on paper", "GUEST-092"),
-                of(FreezesForLongSaboteur.class, FreezesForLongSaboteur::new, "freezes as long as it likes", "GUEST-091"),
+                of(
+                        FreezesForLongSaboteur.class,
+                        FreezesForLongSaboteur::new,
+                        "freezes as long as it likes",
+                        "GUEST-091"),
                 of(ExtendsFreezesSaboteur.class, ExtendsFreezesSaboteur::new, "begins a freeze anew", "GUEST-096"),
                 of(AlwaysHeldSaboteur.class, AlwaysHeldSaboteur::new, "claims that every freeze was held", "GUEST-098"),
                 of(HidesTheEndSaboteur.class, HidesTheEndSaboteur::new, "hides the end of a freeze", "GUEST-098"),
                 of(FreezesAllSaboteur.class, FreezesAllSaboteur::new, "freezes everything", "GUEST-100", "GUEST-101"),
-                of(EndsAnothersFreezeSaboteur.class, EndsAnothersFreezeSaboteur::new, "ends another's freeze",
+                of(
+                        EndsAnothersFreezeSaboteur.class,
+                        EndsAnothersFreezeSaboteur::new,
+                        "ends another's freeze",
                         "GUEST-097"),
                 of(ListsWhileFrozenSaboteur.class, ListsWhileFrozenSaboteur::new, "lists what it knew", "GUEST-095"),
                 of(ListsTwiceSaboteur.class, ListsTwiceSaboteur::new, "lists file systems twice", "GUEST-085"),
                 of(NamesNoDiskSaboteur.class, NamesNoDiskSaboteur::new, "names a disk that is not there", "GUEST-086"));
     }
 
-    private static Saboteur of(Class<?> type, UnaryOperator<GuestFileSystems> disguise, String sin, String... suspects) {
+    private static Saboteur of(
+            Class<?> type, UnaryOperator<GuestFileSystems> disguise, String sin, String... suspects) {
         return Saboteur.ofAgents(type, sin, GuestDisguise.fileSystems(disguise), suspects);
     }
 

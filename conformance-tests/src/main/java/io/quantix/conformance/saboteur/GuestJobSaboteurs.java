@@ -31,7 +31,10 @@ final class GuestJobSaboteurs {
 
     static List<Saboteur> all() {
         return List.of(
-                of(FailsForExitCodesSaboteur.class, FailsForExitCodesSaboteur::new, "fails for an exit code",
+                of(
+                        FailsForExitCodesSaboteur.class,
+                        FailsForExitCodesSaboteur::new,
+                        "fails for an exit code",
                         "GUEST-031"),
                 of(SevenBitsSaboteur.class, SevenBitsSaboteur::new, "keeps exit codes in seven bits", "GUEST-031"),
                 of(HidesSignalsSaboteur.class, HidesSignalsSaboteur::new, "hides the signal", "GUEST-045"),
@@ -42,7 +45,10 @@ final class GuestJobSaboteurs {
                 of(StreamsAtTheEndSaboteur.class, StreamsAtTheEndSaboteur::new, "streams at the end", "GUEST-042"),
                 of(WaitsForTheEndSaboteur.class, WaitsForTheEndSaboteur::new, "starts and waits", "GUEST-053"),
                 of(Exits127Saboteur.class, Exits127Saboteur::new, "says 127 for what is missing", "GUEST-051"),
-                of(ListsArgumentsSaboteur.class, ListsArgumentsSaboteur::new, "lists what programs are given",
+                of(
+                        ListsArgumentsSaboteur.class,
+                        ListsArgumentsSaboteur::new,
+                        "lists what programs are given",
                         "GUEST-162"));
     }
 
@@ -51,7 +57,7 @@ final class GuestJobSaboteurs {
     }
 
     /** Changes what every program ends with. */
-    private abstract static class ChangedResult extends DelegatingGuestProcesses {
+    abstract static class ChangedResult extends DelegatingGuestProcesses {
         ChangedResult(GuestProcesses processes) {
             super(processes);
         }
@@ -94,9 +100,7 @@ final class GuestJobSaboteurs {
 
         @Override
         ExecResult changed(VmId vm, ExecResult honest) {
-            return honest.end() instanceof End.Exited(int code)
-                    ? ended(honest, new End.Exited(code & 0x7f))
-                    : honest;
+            return honest.end() instanceof End.Exited(int code) ? ended(honest, new End.Exited(code & 0x7f)) : honest;
         }
     }
 

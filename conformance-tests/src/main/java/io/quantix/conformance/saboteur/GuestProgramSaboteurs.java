@@ -54,8 +54,7 @@ final class GuestProgramSaboteurs {
                 spec.program(), spec.arguments(), spec.environment(), spec.directory(), timeout, outputLimit);
     }
 
-    private static ExecSpec with(
-            ExecSpec spec, Map<String, String> environment, Optional<GuestPath> directory) {
+    private static ExecSpec with(ExecSpec spec, Map<String, String> environment, Optional<GuestPath> directory) {
         return new ExecSpec(
                 spec.program(), spec.arguments(), environment, directory, spec.timeout(), spec.outputLimit());
     }
@@ -131,8 +130,7 @@ final class GuestProgramSaboteurs {
                         try {
                             byte[] raw = Channels.newInputStream(input).readAllBytes();
                             String text = new String(raw, StandardCharsets.UTF_8);
-                            return Channels.newChannel(
-                                    new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+                            return Channels.newChannel(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
                         } catch (IOException broken) {
                             throw new UncheckedIOException(broken);
                         }

@@ -34,17 +34,30 @@ final class GuestUserSaboteurs {
                 users(LocksNobodyOutSaboteur.class, LocksNobodyOutSaboteur::new, "sets no password", "GUEST-121"),
                 users(QuotesPasswordsSaboteur.class, QuotesPasswordsSaboteur::new, "quotes passwords", "GUEST-122"),
                 users(ListsKeysTwiceSaboteur.class, ListsKeysTwiceSaboteur::new, "lists keys twice", "GUEST-124"),
-                users(ReplacesKeysSaboteur.class, ReplacesKeysSaboteur::new, "puts keys in place of others", "GUEST-124"),
+                users(
+                        ReplacesKeysSaboteur.class,
+                        ReplacesKeysSaboteur::new,
+                        "puts keys in place of others",
+                        "GUEST-124"),
                 users(RemovesAllKeysSaboteur.class, RemovesAllKeysSaboteur::new, "removes every key", "GUEST-125"),
                 users(OwnKeysSaboteur.class, OwnKeysSaboteur::new, "keeps keys for itself", "GUEST-126"),
                 users(TakesAnyNameSaboteur.class, TakesAnyNameSaboteur::new, "makes names of anything", "GUEST-129"),
                 clocks(SetsNoClockSaboteur.class, SetsNoClockSaboteur::new, "sets no clock", "GUEST-113"),
                 clocks(StandsStillSaboteur.class, StandsStillSaboteur::new, "reads a clock once", "GUEST-110"),
-                clocks(ForgetsTheDifferenceSaboteur.class, ForgetsTheDifferenceSaboteur::new, "invents differences",
+                clocks(
+                        ForgetsTheDifferenceSaboteur.class,
+                        ForgetsTheDifferenceSaboteur::new,
+                        "invents differences",
                         "GUEST-111"),
-                cpus(OfflineOnPaperSaboteur.class, OfflineOnPaperSaboteur::new, "takes CPUs off line on paper",
+                cpus(
+                        OfflineOnPaperSaboteur.class,
+                        OfflineOnPaperSaboteur::new,
+                        "takes CPUs off line on paper",
                         "GUEST-136"),
-                cpus(TakesWhatThereIsSaboteur.class, TakesWhatThereIsSaboteur::new, "takes the CPUs there are",
+                cpus(
+                        TakesWhatThereIsSaboteur.class,
+                        TakesWhatThereIsSaboteur::new,
+                        "takes the CPUs there are",
                         "GUEST-138"));
     }
 
@@ -238,7 +251,8 @@ final class GuestUserSaboteurs {
 
         @Override
         public List<GuestCpu> offline(VmId vm, CpuSet cpus, CallContext call) {
-            List<Integer> there = super.list(vm, call).stream().map(GuestCpu::number).toList();
+            List<Integer> there =
+                    super.list(vm, call).stream().map(GuestCpu::number).toList();
             List<Integer> both = cpus.members().stream().filter(there::contains).toList();
             return super.offline(vm, CpuSet.of(both), call);
         }
