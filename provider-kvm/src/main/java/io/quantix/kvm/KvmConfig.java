@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param uri libvirt's connection URI
  * @param accelerator what executes guest code
  * @param emulator QEMU's path
+ * @param daemonRoot where the daemon's file system is seen from here
  * @param nativeThreads calls inside libvirt at once
  * @param stuckThreads calls that may be stuck inside libvirt
  * @param pulse how often each machine's process is asked for a sign of life
@@ -33,6 +34,12 @@ public record KvmConfig(
 
         @Setting(description = "Path of QEMU's system emulator. Without it libvirt finds the host's.")
         Optional<Path> emulator,
+
+        @Setting(
+                description = "Where the root of the file system of libvirt's daemon is seen from here, for a daemon in a"
+                        + " container or a mount namespace of its own: process ids and VNC sockets of its machines are"
+                        + " looked for below it. Without it the daemon sees what the node sees.")
+        Optional<Path> daemonRoot,
 
         @Setting(
                 description =
@@ -61,7 +68,8 @@ public record KvmConfig(
 
     /** An embedded libvirt with everything as the settings' defaults say. */
     public static final KvmConfig DEFAULT =
-            new KvmConfig(Optional.empty(), AcceleratorChoice.AUTO, Optional.empty(), 8, 128, Duration.ofSeconds(2));
+            new KvmConfig(
+            Optional.empty(), AcceleratorChoice.AUTO, Optional.empty(), Optional.empty(), 8, 128, Duration.ofSeconds(2));
 
     public KvmConfig {
         Problems problems = Problems.of("KVM provider configuration")
@@ -69,6 +77,7 @@ public record KvmConfig(
                 .range("stuck-threads", stuckThreads, 4, 1024)
                 .range("pulse", pulse.toMillis(), 500, 600_000);
         emulator.ifPresent(path -> problems.check(path.isAbsolute(), "emulator", path, "must be absolute"));
+        daemonRoot.ifPresent(path -> problems.check(path.isAbsolute(), "daemon-root", path, "must be absolute"));
         uri.ifPresent(target -> problems.check(
                 "qemu".equals(target.getScheme()) || "test".equals(target.getScheme()),
                 "uri",
@@ -79,6 +88,11 @@ public record KvmConfig(
 
     /** Returns the same configuration for another connection. */
     public KvmConfig at(URI uri) {
-        return new KvmConfig(Optional.of(uri), accelerator, emulator, nativeThreads, stuckThreads, pulse);
+        return new KvmConfig(Optional.of(uri), accelerator, emulator, daemonRoot, nativeThreads, stuckThreads, pulse);
+    }
+
+    /** Returns the same configuration for a daemon with a file system of its own. */
+    public KvmConfig seenBelow(Path root) {
+        return new KvmConfig(uri, accelerator, emulator, Optional.of(root), nativeThreads, stuckThreads, pulse);
     }
 }

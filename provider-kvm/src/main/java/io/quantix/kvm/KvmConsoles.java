@@ -6,7 +6,6 @@ import io.quantix.kvm.ffi.LibvirtStream;
 import io.quantix.kvm.ffi.generated.VirDomainConstants;
 import io.quantix.kvm.xml.DomainFacts;
 import io.quantix.spi.CallContext;
-import io.quantix.spi.Capabilities;
 import io.quantix.spi.Effect;
 import io.quantix.spi.ObjectRef;
 import io.quantix.spi.ProviderException;
@@ -34,18 +33,18 @@ final class KvmConsoles implements Consoles {
 
     private final Link link;
     private final KvmView view;
-    private final Capabilities capabilities;
+    private final KvmHost host;
     private final Map<Port, ChannelSession> serials = new ConcurrentHashMap<>();
 
-    KvmConsoles(Link link, KvmView view, Capabilities capabilities) {
+    KvmConsoles(Link link, KvmView view, KvmHost host) {
         this.link = link;
         this.view = view;
-        this.capabilities = capabilities;
+        this.host = host;
     }
 
     @Override
     public ConsoleSession openSerial(VmId id, int port, boolean takeOver, CallContext call) {
-        capabilities.require(VmCapability.CONSOLE_SERIAL);
+        host.capabilities().require(VmCapability.CONSOLE_SERIAL);
         KvmView.Managed managed = view.managed(id, "open a console of", call);
         if (port < 0 || port >= managed.facts().serialPorts()) {
             throw new ProviderException.NotFound(new ObjectRef("serial port", id + "/" + port));
@@ -76,7 +75,7 @@ final class KvmConsoles implements Consoles {
 
     @Override
     public ConsoleSession openVnc(VmId id, CallContext call) {
-        capabilities.require(VmCapability.CONSOLE_VNC);
+        host.capabilities().require(VmCapability.CONSOLE_VNC);
         KvmView.Managed managed = view.managed(id, "open the VNC console of", call);
         if (!managed.facts().hasVnc()) {
             throw new ProviderException.NotFound(new ObjectRef("VNC console", id.toString()));
@@ -96,8 +95,8 @@ final class KvmConsoles implements Consoles {
         }
     }
 
-    private static Optional<SocketAddress> address(DomainFacts live) {
-        Optional<SocketAddress> socket = live.vncSocket().map(UnixDomainSocketAddress::of);
+    private Optional<SocketAddress> address(DomainFacts live) {
+        Optional<SocketAddress> socket = live.vncSocket().map(host::here).map(UnixDomainSocketAddress::of);
         return socket.or(() -> live.graphics().stream()
                 .filter(server -> server.protocol().equals("vnc"))
                 .map(KvmConsoles::reachable)
@@ -112,7 +111,7 @@ final class KvmConsoles implements Consoles {
 
     @Override
     public Screenshot screenshot(VmId id, int head, CallContext call) {
-        capabilities.require(VmCapability.SCREENSHOT);
+        host.capabilities().require(VmCapability.SCREENSHOT);
         KvmView.Managed managed = view.managed(id, "photograph", call);
         requireActive(managed.domain(), "photograph", call);
         if (!managed.facts().hasVideo() || head < 0) {

@@ -31,6 +31,7 @@ import java.util.Set;
  * @param check refuses specs it cannot honour
  * @param emulator QEMU's path where the configuration names one
  * @param firmware the host's builds of UEFI
+ * @param root where the root of the hypervisor's file system is seen from here
  */
 record KvmHost(
         DriverKind kind,
@@ -38,7 +39,8 @@ record KvmHost(
         Capabilities capabilities,
         SpecCheck check,
         Optional<Path> emulator,
-        FirmwareCatalog firmware) {
+        FirmwareCatalog firmware,
+        Path root) {
 
     private static final String ARCHITECTURE = "x86_64";
     /** Machine types a spec can be honoured on; the others are boards without ACPI or PCI. */
@@ -75,7 +77,14 @@ record KvmHost(
                         Math.min(MOST_VCPUS, caps.mostVcpus()), ByteSize.ofMib(node.memoryKib() / 1024)),
                 judged.models());
         SpecCheck check = new SpecCheck(info, capabilities, caps, facts, node.cpus(), firmware);
-        return new KvmHost(kind, info, capabilities, check, config.emulator(), firmware);
+        return new KvmHost(
+                kind,
+                info,
+                capabilities,
+                check,
+                config.emulator(),
+                firmware,
+                config.daemonRoot().orElse(Path.of("/")));
     }
 
     private static AcceleratorProbe.Answer accelerator(
@@ -110,6 +119,11 @@ record KvmHost(
                     .forEach(names::add);
         }
         return new ArrayList<>(names);
+    }
+
+    /** Returns where a file that libvirt names is seen from here. */
+    Path here(Path there) {
+        return QemuProcesses.below(root, there);
     }
 
     /** Returns what a spec's domain depends on besides the spec. */

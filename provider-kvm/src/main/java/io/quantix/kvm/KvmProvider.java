@@ -97,7 +97,7 @@ final class KvmProvider implements Provider {
                     "explore",
                     connection -> KvmHost.discover(config, kind, context.stateDirectory(), connection, call));
             KvmProvider provider =
-                    new KvmProvider(config, context, new Links(link, agents), host, QemuProcesses.of(kind, root));
+                    new KvmProvider(config, context, new Links(link, agents), host, QemuProcesses.of(kind, root, config.daemonRoot()));
             undo.commit();
             return provider;
         }

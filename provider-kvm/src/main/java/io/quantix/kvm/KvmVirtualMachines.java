@@ -46,7 +46,7 @@ final class KvmVirtualMachines implements VirtualMachines {
         this.passthrough = new KvmPassthrough(view, HostDevices.ofHost(), host.capabilities());
         this.lifecycle = new KvmLifecycle(link, view, events, new StartCheck(host.kind(), passthrough));
         this.stats = new KvmStats(link, view, events, pulse, host.capabilities(), clock);
-        this.consoles = new KvmConsoles(link, view, host.capabilities());
+        this.consoles = new KvmConsoles(link, view, host);
         this.hotplug = new KvmHotplug(link, host, view, new KvmPlugging(link, host, view, events, definitions));
     }
 

@@ -17,14 +17,22 @@ final class QemuProcesses {
         this.directories = directories;
     }
 
-    /** Looks where a driver keeps its files. */
-    static QemuProcesses of(DriverKind kind, Optional<Path> embeddedRoot) {
+    /**
+     * Looks where a driver keeps its files.
+     *
+     * @param daemonRoot where the root of a daemon's file system is seen from here
+     */
+    static QemuProcesses of(DriverKind kind, Optional<Path> embeddedRoot, Optional<Path> daemonRoot) {
         return new QemuProcesses(
                 switch (kind) {
                     case EMBEDDED ->
                         embeddedRoot.map(root -> root.resolve("run/qemu")).stream()
                                 .toList();
-                    case SYSTEM -> List.of(Path.of("/run/libvirt/qemu"), Path.of("/var/run/libvirt/qemu"));
+                    case SYSTEM -> {
+                        Path root = daemonRoot.orElse(Path.of("/"));
+                        yield List.of(
+                                below(root, Path.of("/run/libvirt/qemu")), below(root, Path.of("/var/run/libvirt/qemu")));
+                    }
                     case SESSION ->
                         Optional.ofNullable(System.getenv("XDG_RUNTIME_DIR"))
                                 .map(runtime -> Path.of(runtime, "libvirt/qemu/run"))
@@ -32,6 +40,10 @@ final class QemuProcesses {
                                 .toList();
                     case TEST -> List.of();
                 });
+    }
+
+    static Path below(Path root, Path absolute) {
+        return root.resolve(Path.of("/").relativize(absolute));
     }
 
     OptionalLong pid(String domain) {

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * The embedded libvirt of this JVM. libvirt allows one root in a process, so all tests share this one; a test may close and open the provider
  * on it. What a test leaves behind is removed after it, and everything when the JVM ends.
  */
-final class Embedded {
+final class Embedded implements Site {
 
     static final Duration LONG = Duration.ofSeconds(60);
 
@@ -60,21 +60,25 @@ final class Embedded {
         return CallContext.within(LONG);
     }
 
-    Path state() {
+    @Override
+    public Path state() {
         return state;
     }
 
     /** Returns how the same root is reached by another connection. */
-    String uri() {
+    @Override
+    public String uri() {
         return "qemu:///embed?root=" + EmbeddedRoot.prepare(state.resolve("embed"));
     }
 
     /** Where libvirt notes the process id of a machine's QEMU. */
-    Path pidFile(VmId vm) {
+    @Override
+    public Path pidFile(VmId vm) {
         return state.resolve("embed/run/qemu").resolve(vm + ".pid");
     }
 
-    long pid(VmId vm) {
+    @Override
+    public long pid(VmId vm) {
         try {
             return Long.parseLong(Files.readString(pidFile(vm)).strip());
         } catch (IOException failed) {
@@ -82,7 +86,8 @@ final class Embedded {
         }
     }
 
-    synchronized Provider open() {
+    @Override
+    public synchronized Provider open() {
         if (provider == null) {
             context = new StandaloneContext("kvm-it", state, SECRETS);
             provider = new KvmFactory().open(KvmConfig.DEFAULT, context, call());
@@ -95,7 +100,8 @@ final class Embedded {
     }
 
     /** Closes the provider; what runs keeps running. */
-    synchronized void close() {
+    @Override
+    public synchronized void close() {
         if (provider != null) {
             provider.close();
             provider = null;
@@ -107,15 +113,17 @@ final class Embedded {
     }
 
     /** Closes this very instance, unless another has taken its place. */
+    @Override
     @SuppressWarnings("ReferenceEquality") // which of two instances it is, is the question
-    synchronized void close(Provider instance) {
+    public synchronized void close(Provider instance) {
         if (provider == instance) {
             close();
         }
     }
 
     /** Removes every machine. */
-    void clear() {
+    @Override
+    public void clear() {
         VirtualMachines machines = machines();
         List<VmStatus> all = machines.list(Page.Request.first(1_000), call()).items();
         for (VmStatus status : all) {

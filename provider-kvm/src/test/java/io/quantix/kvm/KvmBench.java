@@ -37,13 +37,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The embedded libvirt with real guests, as the conformance suite wants it. */
+/** A libvirt with real guests, as the conformance suite wants it. */
 final class KvmBench implements VmBench {
 
     private static final Duration CALL = Duration.ofSeconds(30);
 
-    private final Embedded embedded = Embedded.shared();
-    private final Path disks = embedded.state().resolve("disks");
+    private final Site site;
+    private final Path disks;
+
+    KvmBench(Site site) {
+        this.site = site;
+        this.disks = site.state().resolve("disks");
+    }
 
     @Override
     public ProviderInfo provider() {
@@ -57,15 +62,15 @@ final class KvmBench implements VmBench {
 
     @Override
     public Provider open(CallContext call) {
-        embedded.close();
-        Provider opened = embedded.open();
-        return new Hosted(opened, () -> embedded.close(opened));
+        site.close();
+        Provider opened = site.open();
+        return new Hosted(opened, () -> site.close(opened));
     }
 
     @Override
     public Optional<Provider> openAnother(CallContext call) {
         // libvirt embeds one root in a process; its mock is another hypervisor altogether.
-        Path state = embedded.state().resolve("mock");
+        Path state = site.state().resolve("mock");
         try {
             Files.createDirectories(state);
         } catch (IOException failed) {
@@ -127,7 +132,8 @@ final class KvmBench implements VmBench {
 
     @Override
     public void close() {
-        embedded.clear();
+        site.clear();
+        site.end();
     }
 
     /** A provider whose host goes with it, threads included. */
@@ -163,7 +169,7 @@ final class KvmBench implements VmBench {
             String xml = "<domain type='qemu'><name>" + name + "-" + id + "</name><uuid>" + id + "</uuid>"
                     + "<memory unit='MiB'>64</memory><vcpu>1</vcpu>"
                     + "<os><type arch='x86_64' machine='q35'>hvm</type></os></domain>";
-            try (LibvirtConnection connection = LibvirtConnection.open(embedded.uri(), CALL)) {
+            try (LibvirtConnection connection = LibvirtConnection.open(site.uri(), CALL)) {
                 connection.define(xml, 0, CALL);
             }
             return id;
@@ -171,7 +177,7 @@ final class KvmBench implements VmBench {
 
         @Override
         public void remove(VmId id) {
-            try (LibvirtConnection connection = LibvirtConnection.open(embedded.uri(), CALL)) {
+            try (LibvirtConnection connection = LibvirtConnection.open(site.uri(), CALL)) {
                 Optional<LibvirtDomain> domain = connection.find(id.value(), CALL);
                 domain.ifPresent(found -> found.undefine(0, CALL));
             }
@@ -182,19 +188,19 @@ final class KvmBench implements VmBench {
 
         @Override
         public void hang(VmId id) {
-            Signals.send("STOP", embedded.pid(id));
+            Signals.send("STOP", site.pid(id));
         }
 
         @Override
         public void release(VmId id) {
-            if (Files.exists(embedded.pidFile(id))) {
-                Signals.send("CONT", embedded.pid(id));
+            if (Files.exists(site.pidFile(id))) {
+                Signals.send("CONT", site.pid(id));
             }
         }
 
         @Override
         public void kill(VmId id) {
-            Signals.send("KILL", embedded.pid(id));
+            Signals.send("KILL", site.pid(id));
         }
     }
 }

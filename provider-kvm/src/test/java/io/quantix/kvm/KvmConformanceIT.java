@@ -12,6 +12,6 @@ class KvmConformanceIT extends VmConformance {
 
     @Override
     protected VmBench bench() {
-        return new KvmBench();
+        return new KvmBench(Embedded.shared());
     }
 }
