@@ -1,6 +1,6 @@
 # What can be done here: "make" alone prints it.
 .DEFAULT_GOAL := help
-.PHONY: help setup guest run test conformance bench format lint clean
+.PHONY: help setup guest run test conformance conformance-daemon chaos bench format lint clean
 
 MVN := tools/mvn -B -ntp
 comma := ,
@@ -8,7 +8,7 @@ comma := ,
 export QUANTIX_REQUIRE ?= libvirt,libvirtd,qemu,guest,gcc$(if $(filter 0,$(shell id -u)),$(comma)root)
 
 help: ## print this
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 16
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 28
 
 setup: ## install what is needed, or say what is missing
 	@tools/setup
@@ -27,6 +27,14 @@ conformance: guest ## try the rules on a provider; PROVIDER=folder of jars (defa
 	@$(MVN) -q package -Dmaven.test.skip=true -pl conformance-tests,provider-sim,provider-kvm -am
 	@"$$(tools/mvn --java-home)/bin/java" --enable-native-access=ALL-UNNAMED -jar conformance-tests/target/quantix-conformance.jar \
 		--provider-jar $(or $(PROVIDER),provider-sim/target/quantix-provider-sim-0.1.0-SNAPSHOT.jar) $(ARGS)
+
+chaos: guest ## kill daemons, machines and nodes during starts and stops, 40 moments each; about 20 minutes, as root
+	@QUANTIX_CHAOS=$(or $(MOMENTS),40) $(MVN) -q verify -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false -Dit.test=ChaosIT \
+		-Dfailsafe.failIfNoSpecifiedTests=false -pl provider-kvm -am
+
+conformance-daemon: guest ## try every rule on a private libvirtd instead of the embedded one, as root
+	@QUANTIX_DAEMON_RULES=all $(MVN) -q verify -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false -Dit.test=KvmDaemonConformanceIT \
+		-Dfailsafe.failIfNoSpecifiedTests=false -pl provider-kvm -am
 
 bench: setup ## measure libvirt calls; BENCH=regex picks benchmarks, and flags of JMH may follow (benchmarks/README.md)
 	@$(MVN) -q package -Dmaven.test.skip=true -pl benchmarks -am

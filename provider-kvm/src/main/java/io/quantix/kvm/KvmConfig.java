@@ -36,9 +36,10 @@ public record KvmConfig(
         Optional<Path> emulator,
 
         @Setting(
-                description = "Where the root of the file system of libvirt's daemon is seen from here, for a daemon in a"
-                        + " container or a mount namespace of its own: process ids and VNC sockets of its machines are"
-                        + " looked for below it. Without it the daemon sees what the node sees.")
+                description =
+                        "Where the root of the file system of libvirt's daemon is seen from here, for a daemon in a"
+                                + " container or a mount namespace of its own: process ids and VNC sockets of its machines are"
+                                + " looked for below it. Without it the daemon sees what the node sees.")
         Optional<Path> daemonRoot,
 
         @Setting(
@@ -67,9 +68,14 @@ public record KvmConfig(
     }
 
     /** An embedded libvirt with everything as the settings' defaults say. */
-    public static final KvmConfig DEFAULT =
-            new KvmConfig(
-            Optional.empty(), AcceleratorChoice.AUTO, Optional.empty(), Optional.empty(), 8, 128, Duration.ofSeconds(2));
+    public static final KvmConfig DEFAULT = new KvmConfig(
+            Optional.empty(),
+            AcceleratorChoice.AUTO,
+            Optional.empty(),
+            Optional.empty(),
+            8,
+            128,
+            Duration.ofSeconds(2));
 
     public KvmConfig {
         Problems problems = Problems.of("KVM provider configuration")

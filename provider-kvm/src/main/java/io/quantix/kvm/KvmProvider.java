@@ -15,16 +15,19 @@ import io.quantix.spi.ProviderException;
 import io.quantix.spi.ProviderHealth;
 import io.quantix.spi.Role;
 import io.quantix.spi.Undo;
+import io.quantix.spi.vm.VmId;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 
 /** One hypervisor: a link to libvirt, and the roles on top of it. This constructor is where everything is wired. */
 final class KvmProvider implements Provider {
 
     private static final int THREADS_PER_MACHINE = 2;
+    private static final int MOST_NAMED = 5;
     /** Each silent agent holds one until its call's deadline. */
     private static final int AGENT_THREADS = 64;
 
@@ -96,8 +99,8 @@ final class KvmProvider implements Provider {
                     call,
                     "explore",
                     connection -> KvmHost.discover(config, kind, context.stateDirectory(), connection, call));
-            KvmProvider provider =
-                    new KvmProvider(config, context, new Links(link, agents), host, QemuProcesses.of(kind, root, config.daemonRoot()));
+            KvmProvider provider = new KvmProvider(
+                    config, context, new Links(link, agents), host, QemuProcesses.of(kind, root, config.daemonRoot()));
             undo.commit();
             return provider;
         }
@@ -152,10 +155,23 @@ final class KvmProvider implements Provider {
         }
         try {
             boolean alive = link.look(call, "ask the health of", connection -> connection.isAlive(call.remaining()));
-            return alive ? ProviderHealth.healthy() : unavailable("libvirt does not answer");
+            return alive ? ofMachines() : unavailable("libvirt does not answer");
         } catch (ProviderException.Unavailable | ProviderException.TimedOut justLost) {
             return unavailable(String.valueOf(justLost.getMessage()));
         }
+    }
+
+    private ProviderHealth ofMachines() {
+        List<VmId> silent = pulse.silent();
+        if (silent.isEmpty()) {
+            return ProviderHealth.healthy();
+        }
+        String named = silent.stream().limit(MOST_NAMED).map(VmId::toString).collect(Collectors.joining(", "));
+        return new ProviderHealth(
+                ProviderHealth.State.DEGRADED,
+                silent.size() + " machines have processes that do not answer: " + named
+                        + (silent.size() > MOST_NAMED ? ", ..." : "")
+                        + "; look at their QEMU processes, or force them off");
     }
 
     private static ProviderHealth unavailable(String why) {

@@ -1,6 +1,5 @@
 package io.quantix.kvm;
 
-import io.quantix.kvm.ffi.LibvirtDomain;
 import io.quantix.kvm.ffi.LibvirtStats;
 import io.quantix.kvm.ffi.generated.VirDomainConstants;
 import io.quantix.kvm.xml.DomainFacts;
@@ -58,21 +57,19 @@ final class KvmStats {
 
     List<VmStats> stats(StatsQuery query, CallContext call) {
         query.groups().forEach(group -> capability(group).ifPresent(capabilities::require));
-        Map<VmId, LibvirtDomain> domains = domains(query, call);
         Set<StatsGroup> quick = EnumSet.of(StatsGroup.STATE);
         quick.addAll(query.groups());
         quick.removeAll(OF_QEMU);
         Set<StatsGroup> slow = EnumSet.copyOf(query.groups());
         slow.retainAll(OF_QEMU);
-        Map<VmId, LibvirtStats> ofHost = quick(query, domains, flags(quick), call);
-        Map<VmId, LibvirtStats> ofQemu = slow.isEmpty() ? Map.of() : slow(domains, flags(slow), call);
+        Map<VmId, LibvirtStats> ofHost = quick(query, flags(quick), call);
+        Map<VmId, LibvirtStats> ofQemu = slow.isEmpty() ? Map.of() : slow(ofHost, flags(slow), call);
+        if (query.vms().isEmpty()) {
+            kept.keySet().retainAll(ofHost.keySet());
+        }
         List<VmStats> all = new ArrayList<>();
-        domains.forEach((vm, domain) -> {
-            LibvirtStats figures = ofHost.get(vm);
-            if (figures != null) {
-                all.add(read(domain, query.groups(), figures, Optional.ofNullable(ofQemu.get(vm)), call));
-            }
-        });
+        ofHost.forEach(
+                (vm, figures) -> all.add(read(vm, query.groups(), figures, Optional.ofNullable(ofQemu.get(vm)), call)));
         return all;
     }
 
@@ -102,49 +99,43 @@ final class KvmStats {
         return flags;
     }
 
-    private Map<VmId, LibvirtDomain> domains(StatsQuery query, CallContext call) {
-        Map<VmId, LibvirtDomain> found = new TreeMap<>(Comparator.comparing(VmId::toString));
+    /** Which machines there are is told by their figures; asking for both would be two calls where one does. */
+    private Map<VmId, LibvirtStats> quick(StatsQuery query, int flags, CallContext call) {
+        Map<VmId, LibvirtStats> figures = new TreeMap<>(Comparator.comparing(VmId::toString));
         if (query.vms().size() == 1) {
             VmId only = query.vms().iterator().next();
-            view.find(only, call).ifPresent(domain -> found.put(only, domain));
-            return found;
-        }
-        for (LibvirtDomain domain : view.domains(call)) {
-            VmId vm = new VmId(domain.uuid());
-            if (query.vms().isEmpty() || query.vms().contains(vm)) {
-                found.put(vm, domain);
-            }
-        }
-        return found;
-    }
-
-    private Map<VmId, LibvirtStats> quick(
-            StatsQuery query, Map<VmId, LibvirtDomain> domains, int flags, CallContext call) {
-        Map<VmId, LibvirtStats> figures = new ConcurrentHashMap<>();
-        if (query.vms().size() == 1) {
-            domains.forEach(
-                    (vm, domain) -> one(vm, domain, flags, NOWAIT, call).ifPresent(one -> figures.put(vm, one)));
+            one(only, flags, NOWAIT, call).ifPresent(one -> figures.put(only, one));
             return figures;
         }
-        link.look(call, "measure the machines of", connection -> connection.stats(flags, NOWAIT, call.remaining()))
-                .forEach(record -> figures.put(new VmId(record.uuid()), record));
+        for (LibvirtStats record : link.look(
+                call, "measure the machines of", connection -> connection.stats(flags, NOWAIT, call.remaining()))) {
+            VmId vm = new VmId(record.uuid());
+            if (query.vms().isEmpty() || query.vms().contains(vm)) {
+                figures.put(vm, record);
+            }
+        }
         return figures;
     }
 
-    private Optional<LibvirtStats> one(VmId vm, LibvirtDomain domain, int flags, int how, CallContext call) {
+    private Optional<LibvirtStats> one(VmId vm, int flags, int how, CallContext call) {
         try {
-            return link.look(vm, call, "measure", connection -> connection.stats(domain, flags, how, call.remaining()));
+            return link.look(
+                    vm,
+                    call,
+                    "measure",
+                    connection -> connection.stats(connection.domain(vm.value()), flags, how, call.remaining()));
         } catch (ProviderException.NotFound gone) {
             return Optional.empty();
         }
     }
 
-    private Map<VmId, LibvirtStats> slow(Map<VmId, LibvirtDomain> domains, int flags, CallContext call) {
+    /** Asks each machine that has a process, and is not known to be silent. */
+    private Map<VmId, LibvirtStats> slow(Map<VmId, LibvirtStats> machines, int flags, CallContext call) {
         Map<VmId, LibvirtStats> figures = new ConcurrentHashMap<>();
         try (ExecutorService each = Executors.newVirtualThreadPerTaskExecutor()) {
-            domains.forEach((vm, domain) -> {
-                if (pulse.isResponsive(vm)) {
-                    each.execute(() -> patiently(vm, domain, flags, call).ifPresent(one -> figures.put(vm, one)));
+            machines.forEach((vm, ofHost) -> {
+                if (state(ofHost).isActive() && pulse.isResponsive(vm)) {
+                    each.execute(() -> patiently(vm, flags, call).ifPresent(one -> figures.put(vm, one)));
                 }
             });
         }
@@ -152,25 +143,24 @@ final class KvmStats {
         return figures;
     }
 
+    private static VmState state(LibvirtStats ofHost) {
+        return States.state((int) ofHost.number("state.state").orElse(0));
+    }
+
     /** A machine that is busy or silent goes without figures; the others are not to suffer. */
-    private Optional<LibvirtStats> patiently(VmId vm, LibvirtDomain domain, int flags, CallContext call) {
+    private Optional<LibvirtStats> patiently(VmId vm, int flags, CallContext call) {
         try {
-            return one(vm, domain, flags, 0, call.atMost(EACH));
+            return one(vm, flags, 0, call.atMost(EACH));
         } catch (ProviderException late) {
             return Optional.empty();
         }
     }
 
     private VmStats read(
-            LibvirtDomain domain,
-            Set<StatsGroup> groups,
-            LibvirtStats ofHost,
-            Optional<LibvirtStats> ofQemu,
-            CallContext call) {
-        VmId vm = new VmId(domain.uuid());
-        VmState state = States.state((int) ofHost.number("state.state").orElse(0));
+            VmId vm, Set<StatsGroup> groups, LibvirtStats ofHost, Optional<LibvirtStats> ofQemu, CallContext call) {
+        VmState state = state(ofHost);
         boolean named = groups.contains(StatsGroup.DISK) || groups.contains(StatsGroup.NIC);
-        Optional<DomainFacts> facts = named && state.isActive() ? facts(vm, domain, call) : Optional.empty();
+        Optional<DomainFacts> facts = named && state.isActive() ? facts(vm, call) : Optional.empty();
         return new VmStats(
                 vm,
                 clock.instant(),
@@ -187,14 +177,14 @@ final class KvmStats {
     }
 
     /** Names of devices change with events only, so they are read once and kept until the next. */
-    private Optional<DomainFacts> facts(VmId vm, LibvirtDomain domain, CallContext call) {
+    private Optional<DomainFacts> facts(VmId vm, CallContext call) {
         long version = events.version(vm);
         Kept known = kept.get(vm);
         if (known != null && known.version() == version) {
             return Optional.of(known.facts());
         }
         try {
-            DomainFacts read = view.liveFacts(domain, call.atMost(EACH));
+            DomainFacts read = view.liveFacts(link.connection().domain(vm.value()), call.atMost(EACH));
             kept.put(vm, new Kept(version, read));
             return Optional.of(read);
         } catch (ProviderException.NotFound | ProviderException.TimedOut gone) {

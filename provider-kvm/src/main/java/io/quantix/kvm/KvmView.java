@@ -27,6 +27,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Looks at machines without touching them. Nothing here asks a QEMU process, so a wedged one delays nothing. */
@@ -166,6 +167,8 @@ final class KvmView {
     Page<VmStatus> list(Page.Request request, CallContext call) {
         List<LibvirtDomain> all = new ArrayList<>(domains(call));
         all.sort(Comparator.comparing(KvmView::key));
+        seen.keySet()
+                .retainAll(all.stream().map(domain -> new VmId(domain.uuid())).collect(Collectors.toSet()));
         Page<LibvirtDomain> page = Page.cut(all, KvmView::key, request);
         return new Page<>(statuses(page.items(), call), page.next());
     }

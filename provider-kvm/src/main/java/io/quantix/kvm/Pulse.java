@@ -11,8 +11,8 @@ import io.quantix.spi.vm.VmEvent;
 import io.quantix.spi.vm.VmId;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
@@ -58,6 +58,11 @@ final class Pulse implements AutoCloseable {
         return !silent.contains(vm);
     }
 
+    /** Returns the machines whose processes do not answer, in the order of their ids. */
+    List<VmId> silent() {
+        return silent.stream().sorted(Comparator.comparing(VmId::toString)).toList();
+    }
+
     /** Takes note of a machine that let a call wait in vain. */
     void silent(VmId vm) {
         if (silent.add(vm)) {
@@ -91,10 +96,7 @@ final class Pulse implements AutoCloseable {
     private void feel(VmId vm) {
         try {
             LibvirtConnection connection = link.connection();
-            Optional<LibvirtDomain> domain = connection.find(vm.value(), PATIENCE);
-            if (domain.isPresent()) {
-                feel(vm, domain.get(), connection);
-            }
+            feel(vm, connection.domain(vm.value()), connection);
         } catch (NativeTimeoutException late) {
             if (late.started()) {
                 silent(vm);

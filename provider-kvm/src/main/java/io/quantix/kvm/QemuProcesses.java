@@ -31,7 +31,8 @@ final class QemuProcesses {
                     case SYSTEM -> {
                         Path root = daemonRoot.orElse(Path.of("/"));
                         yield List.of(
-                                below(root, Path.of("/run/libvirt/qemu")), below(root, Path.of("/var/run/libvirt/qemu")));
+                                below(root, Path.of("/run/libvirt/qemu")),
+                                below(root, Path.of("/var/run/libvirt/qemu")));
                     }
                     case SESSION ->
                         Optional.ofNullable(System.getenv("XDG_RUNTIME_DIR"))

@@ -7,6 +7,7 @@ import io.quantix.kvm.ffi.RequiresLibvirt;
 import io.quantix.spi.CallContext;
 import io.quantix.spi.Page;
 import io.quantix.spi.ProviderException;
+import io.quantix.spi.ProviderHealth;
 import io.quantix.spi.vm.RebootMode;
 import io.quantix.spi.vm.StartOptions;
 import io.quantix.spi.vm.StateReason;
@@ -112,6 +113,10 @@ class EmbeddedFaultsIT {
                         "the silence",
                         SOON,
                         event -> event instanceof VmEvent.ResponsivenessChanged changed && !changed.responsive());
+                ProviderHealth health = embedded.open().health(Embedded.call());
+
+                assertThat(health.state()).isEqualTo(ProviderHealth.State.DEGRADED);
+                assertThat(health.detail()).contains(vm.toString());
             } finally {
                 Signals.send("CONT", pid);
             }
@@ -119,6 +124,7 @@ class EmbeddedFaultsIT {
                     "an answer",
                     SOON,
                     event -> event instanceof VmEvent.ResponsivenessChanged changed && changed.responsive());
+            assertThat(embedded.open().health(Embedded.call())).isEqualTo(ProviderHealth.healthy());
         }
     }
 

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -146,6 +147,23 @@ public final class PrivateLibvirtd implements AutoCloseable {
             throw new IllegalStateException("libvirtd was never started in " + folder);
         }
         return daemon.pid();
+    }
+
+    /** Returns the processes that run a machine, whether or not libvirt knows of them. */
+    List<ProcessHandle> qemus(VmId vm) {
+        return ProcessHandle.allProcesses()
+                .filter(process -> commandLine(process.pid()).contains(vm.toString()))
+                .filter(process -> commandLine(process.pid()).contains("qemu-system"))
+                .filter(process -> isOurs(process.pid()))
+                .toList();
+    }
+
+    private static String commandLine(long pid) {
+        try {
+            return Files.readString(Path.of("/proc", Long.toString(pid), "cmdline"), StandardCharsets.ISO_8859_1);
+        } catch (IOException gone) {
+            return "";
+        }
     }
 
     /** Kills it as the kernel would; its machines run on. */

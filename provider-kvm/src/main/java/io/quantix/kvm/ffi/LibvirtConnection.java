@@ -151,6 +151,11 @@ public final class LibvirtConnection implements AutoCloseable {
         });
     }
 
+    /** Returns the domain with a UUID, by which it goes for a name, without asking whether there is one: its calls tell. */
+    public LibvirtDomain domain(UUID uuid) {
+        return new LibvirtDomain(calls, uuid, uuid.toString());
+    }
+
     public Optional<LibvirtDomain> find(UUID uuid, Duration timeout) {
         return found(() -> calls.about(
                 uuid,
