@@ -12,6 +12,6 @@ class KvmGuestConformanceIT extends GuestConformance {
 
     @Override
     protected VmBench bench() {
-        return new KvmBench();
+        return new KvmBench(Embedded.shared());
     }
 }
