@@ -18,6 +18,7 @@ import io.quantix.spi.vm.VmStatus;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -138,7 +139,7 @@ final class KvmDefinitions {
         boolean live = States.state(view.state(managed.domain(), call).state()).isActive();
         replace(managed.domain(), spec, call);
         if (live && !needsRestart(before, spec)) {
-            markLive(managed.domain(), spec, call);
+            takeOver(managed.domain(), mark, spec, call);
         }
         return view.status(managed.domain(), call);
     }
@@ -156,7 +157,7 @@ final class KvmDefinitions {
         events.awaitGeneration(vm, TELLING);
     }
 
-    /** What is in the metadata alone is in force at once. */
+    /** What is in the metadata alone, and what libvirt itself does when a guest ends, is in force at once. */
     private static boolean needsRestart(String before, VmSpec after) {
         try {
             return SpecCheck.needsRestart(DomainXmlReader.readSpec(before), after);
@@ -165,15 +166,25 @@ final class KvmDefinitions {
         }
     }
 
-    private void markLive(LibvirtDomain domain, VmSpec spec, CallContext call) {
-        link.call(spec.id(), call, "mark", ignored -> {
-            domain.setMetadata(
-                    DomainXmlWriter.NAMESPACE,
-                    DomainXmlWriter.PREFIX,
-                    DomainXmlWriter.writeMetadata(spec),
-                    VirDomainConstants.VIR_DOMAIN_AFFECT_LIVE,
-                    call.remaining());
-            return true;
+    /** Lets the running domain take over what it can, unless it waits for its next start anyway. */
+    private void takeOver(LibvirtDomain domain, DomainFacts.Mark before, VmSpec spec, CallContext call) {
+        DomainFacts live = view.liveFacts(domain, call);
+        LiveMark.change(live, Optional.of(before), List.of()).ifPresent(change -> {
+            String metadata = change.awaited().isEmpty()
+                    ? DomainXmlWriter.writeMetadata(spec)
+                    : DomainXmlWriter.writeMetadata(spec, change);
+            link.call(spec.id(), call, "change", ignored -> {
+                if (host.kind() != DriverKind.TEST) {
+                    LifecycleActions.set(domain, spec.lifecycle(), call.remaining());
+                }
+                domain.setMetadata(
+                        DomainXmlWriter.NAMESPACE,
+                        DomainXmlWriter.PREFIX,
+                        metadata,
+                        VirDomainConstants.VIR_DOMAIN_AFFECT_LIVE,
+                        call.remaining());
+                return true;
+            });
         });
     }
 

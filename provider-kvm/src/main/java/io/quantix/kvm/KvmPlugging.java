@@ -129,7 +129,7 @@ final class KvmPlugging {
         List<Move> moves = planner.plan(
                 before, devices(domain, call), live.mark().equals(Optional.of(DomainFacts.Mark.of(after))));
         List<MarkChange.Awaited> awaited = awaited(moves);
-        Optional<MarkChange> change = change(live, before, awaited);
+        Optional<MarkChange> change = LiveMark.change(live, Optional.of(DomainFacts.Mark.of(before)), awaited);
         change.ifPresent(announced -> announce(domain, after, announced, call));
         try (Undo undo = new Undo("change the devices of " + after.id().ref())) {
             for (Move move : moves) {
@@ -158,20 +158,6 @@ final class KvmPlugging {
             }
         }
         return awaited;
-    }
-
-    /** Says what the running domain is about to become; empty when it waits for its next start for another reason, and goes on doing so. */
-    private static Optional<MarkChange> change(DomainFacts live, VmSpec before, List<MarkChange.Awaited> awaited) {
-        Optional<DomainFacts.Mark> known = Optional.of(DomainFacts.Mark.of(before));
-        if (live.mark().equals(known)) {
-            return live.mark().map(from -> new MarkChange(from, Optional.empty(), awaited));
-        }
-        return live.change().filter(pending -> pending.to().equals(known)).map(pending -> {
-            List<MarkChange.Awaited> all = new ArrayList<>(pending.awaited());
-            all.removeIf(old -> awaited.stream().anyMatch(each -> each.alias().equals(old.alias())));
-            all.addAll(awaited);
-            return new MarkChange(pending.from(), Optional.empty(), all);
-        });
     }
 
     private void announce(LibvirtDomain domain, VmSpec after, MarkChange change, CallContext call) {

@@ -329,6 +329,7 @@ final class SpecCheck {
                 .generation(1)
                 .labels(after.labels())
                 .name(after.name())
+                .lifecycle(after.lifecycle())
                 .build()
                 .equals(after.change().generation(1).build());
     }

@@ -29,6 +29,7 @@ import io.quantix.spi.vm.DiskSpec.Discard;
 import io.quantix.spi.vm.DiskSpec.DiskBus;
 import io.quantix.spi.vm.Hotplug;
 import io.quantix.spi.vm.IoLimits;
+import io.quantix.spi.vm.LifecyclePolicy;
 import io.quantix.spi.vm.NicSpec;
 import io.quantix.spi.vm.StartOptions;
 import io.quantix.spi.vm.VirtualMachines;
@@ -198,6 +199,22 @@ class EmbeddedHotplugIT {
                             disk.limits().orElseThrow().readBytesPerSecond().orElseThrow()));
         }
         assertThat(machines.spec(spec.id(), Embedded.call())).isEqualTo(spec);
+    }
+
+    @Test
+    void whatBecomesOfAnEndedGuestIsChangedWhileItRuns() {
+        VmSpec before = running(Guest.empty("policy").build());
+        LifecyclePolicy other = new LifecyclePolicy(
+                LifecyclePolicy.OnPoweroff.RESTART, LifecyclePolicy.OnReboot.RESTART, LifecyclePolicy.OnCrash.PRESERVE);
+        VmSpec after = before.change().lifecycle(other).build();
+
+        VmStatus status = machines.reconfigure(after, Embedded.call());
+
+        XmlNode live = xml(before.id(), 0);
+        assertThat(status.pendingChange()).isFalse();
+        assertThat(live.child("on_poweroff").orElseThrow().text()).isEqualTo("restart");
+        assertThat(live.child("on_crash").orElseThrow().text()).isEqualTo("preserve");
+        assertThat(machines.spec(before.id(), Embedded.call())).isEqualTo(after);
     }
 
     @Test

@@ -19,6 +19,7 @@ import io.quantix.spi.ByteSize;
 import io.quantix.spi.CallContext;
 import io.quantix.spi.Cancellation;
 import io.quantix.spi.Effect;
+import io.quantix.spi.Labels;
 import io.quantix.spi.ProviderException;
 import io.quantix.spi.vm.CdromSpec;
 import io.quantix.spi.vm.CpuSpec;
@@ -28,6 +29,7 @@ import io.quantix.spi.vm.NicSpec;
 import io.quantix.spi.vm.VmSpec;
 import io.quantix.spi.vm.VmStatus;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What a machine is after changes while it ran: several of them, several at once, and over restarts. */
@@ -216,5 +218,19 @@ final class PlugStateRules extends PluggingRules {
         VmSpec before = runningAs(plain().disks(List.of(disk)));
         VmSpec after = before.change().build();
         expectNow(after, hotplug().attachDisk(disk, after, call()));
+    }
+
+    @Rule("VM-450")
+    @Must
+    @Needs(RECONFIGURE)
+    void aPendingChangeOutlastsOneThatTakesEffectAtOnce() {
+        VmSpec before = runningPlain();
+        VmSpec larger = before.change().cpu(CpuSpec.of(2)).build();
+        Expect.equal(true, machines.reconfigure(larger, call()).pendingChange(), "whether a change is pending");
+        VmSpec labelled =
+                larger.change().labels(Labels.of(Map.of("team", "blue"))).build();
+        VmStatus status = machines.reconfigure(labelled, call());
+        Expect.equal(true, status.pendingChange(), "whether the first change is still pending");
+        SpecParts.expectEqual(labelled, now(before.id()));
     }
 }

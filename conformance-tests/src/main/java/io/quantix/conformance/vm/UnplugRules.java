@@ -4,6 +4,7 @@ import static io.quantix.spi.vm.VmCapability.EVENTS;
 import static io.quantix.spi.vm.VmCapability.HOTPLUG_DISK;
 import static io.quantix.spi.vm.VmCapability.HOTPLUG_NIC;
 import static io.quantix.spi.vm.VmCapability.PAUSE;
+import static io.quantix.spi.vm.VmCapability.RECONFIGURE;
 import static io.quantix.spi.vm.VmCapability.STATS_DISK;
 
 import io.quantix.conformance.Expect;
@@ -184,5 +185,17 @@ final class UnplugRules extends PluggingRules {
                 .map(event -> ((VmEvent.Reconfigured) event).generation())
                 .toList();
         Expect.equal(List.of(first.generation(), second.generation()), generations, "the generations told");
+    }
+
+    @Rule("VM-451")
+    @Must
+    @Needs({HOTPLUG_DISK, PAUSE, RECONFIGURE})
+    void aPendingUnplugOutlastsAnotherSpec() {
+        VmId guest = guest();
+        VmSpec next = unpluggedInVain(guest, disk("named").build());
+        VmSpec renamed = next.change().name(next.name() + "-2").build();
+        machines.reconfigure(renamed, call());
+        expectPending(renamed);
+        settle(renamed);
     }
 }

@@ -190,6 +190,16 @@ public final class LibvirtDomain {
                 domain -> VirDomainTuning.virDomainSetVcpusFlags(domain, online, flags));
     }
 
+    /** Changes what becomes of a running domain whose guest ends: one of {@code VIR_DOMAIN_LIFECYCLE_…} and its action. */
+    public void setLifecycleAction(int type, int action, Duration timeout) {
+        count(
+                Lane.CHANGE,
+                timeout,
+                "virDomainSetLifecycleAction",
+                domain -> VirDomain.virDomainSetLifecycleAction(
+                        domain, type, action, VirDomainConstants.VIR_DOMAIN_AFFECT_LIVE));
+    }
+
     /** Gives a disk of a running domain another size, in bytes; {@code disk} is its target, such as {@code vda}. */
     public void resizeDisk(String disk, long size, Duration timeout) {
         withString(
