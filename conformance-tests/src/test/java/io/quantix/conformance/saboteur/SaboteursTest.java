@@ -44,7 +44,8 @@ class SaboteursTest {
                 List.of(System.getenv().getOrDefault("QUANTIX_SABOTEURS", "").split(",", -1));
         return Saboteurs.all().stream()
                 .filter(saboteur -> parts.stream()
-                        .anyMatch(part -> saboteur.name().contains(part) || saboteur.chapter().equals(part)))
+                        .anyMatch(part -> saboteur.name().contains(part)
+                                || saboteur.chapter().equals(part)))
                 .toList();
     }
 
