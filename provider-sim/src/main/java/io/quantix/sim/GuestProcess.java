@@ -74,7 +74,7 @@ final class GuestProcess {
         if (why != null) {
             throw why;
         }
-        kept.forEach(this::writeOut);
+        kept.forEach(GuestProcess::writeOut);
         Duration took = Duration.ofNanos(host.time().nanos() - begin);
         return new ExecResult(monitor.locked(this::endOrFail), truncated, took);
     }
@@ -187,23 +187,29 @@ final class GuestProcess {
         }
         Written written = new Written(channel, ByteBuffer.wrap(Arrays.copyOf(bytes, room)));
         if (streamed) {
-            writeOut(written);
+            stream(written);
         } else {
             kept.add(written);
         }
     }
 
-    private void writeOut(Written written) {
-        ByteBuffer bytes = written.bytes();
+    private void stream(Written written) {
         try {
-            while (bytes.hasRemaining()) {
-                written.channel().write(bytes);
+            writeOut(written);
+        } catch (ProviderException broken) {
+            finish(null, broken);
+            throw new Gone();
+        }
+    }
+
+    private static void writeOut(Written written) {
+        try {
+            while (written.bytes().hasRemaining()) {
+                written.channel().write(written.bytes());
             }
         } catch (IOException broken) {
-            finish(
-                    null,
-                    new ProviderException.Unavailable(
-                            "the output of the program could not be handed on", Effect.UNKNOWN, broken));
+            throw new ProviderException.Unavailable(
+                    "the output of the program could not be handed on", Effect.UNKNOWN, broken);
         }
     }
 

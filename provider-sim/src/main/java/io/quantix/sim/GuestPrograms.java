@@ -258,6 +258,10 @@ final class GuestPrograms {
         if (command.target() == GuestScript.Target.OUTPUT) {
             return run(name, arguments, process);
         }
+        if (!name.equals("echo") && !name.equals("printf")) {
+            process.err(bytes("sh: only the output of echo and printf can be sent elsewhere here\n"));
+            return 2;
+        }
         byte[] text = bytes(name.equals("printf") ? formatted(arguments) : String.join(" ", arguments) + "\n");
         switch (command.target()) {
             case OUTPUT -> process.out(text);

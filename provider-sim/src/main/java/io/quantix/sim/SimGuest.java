@@ -212,6 +212,7 @@ final class SimGuest {
     void continueBooted(boolean shuttingDown) {
         phase = Phase.UP;
         serial.listen();
+        connectAgent(host.settings().guestAgent());
         if (shuttingDown) {
             askToStop();
         }
@@ -220,6 +221,7 @@ final class SimGuest {
     private void booted() {
         phase = Phase.UP;
         serial.banner();
+        connectAgent(agentConnected || host.settings().guestAgent());
         if (askedToStop) {
             beginShutdown();
         }

@@ -60,6 +60,11 @@ public record SimSettings(
                 defaultValue = "true")
         boolean persist,
 
+        @Setting(
+                description = "Whether a guest whose machine has an agent channel starts an agent when it has booted.",
+                defaultValue = "false")
+        boolean guestAgent,
+
         @Setting(description = "Ids of capabilities to do without, for example vm.pause.")
         List<String> deny,
 
@@ -135,6 +140,7 @@ public record SimSettings(
         private boolean checkFiles = true;
         private ByteSize diskSize = ByteSize.ofMib(64);
         private boolean persist = true;
+        private boolean guestAgent;
         private final List<String> deny = new ArrayList<>();
         private List<String> bridges = List.of();
         private List<String> devices = List.of();
@@ -196,6 +202,11 @@ public record SimSettings(
             return this;
         }
 
+        public Builder guestAgent(boolean guestAgent) {
+            this.guestAgent = guestAgent;
+            return this;
+        }
+
         /** Does without these capabilities, besides those denied before. */
         public Builder deny(Capability... capabilities) {
             for (Capability capability : capabilities) {
@@ -227,6 +238,7 @@ public record SimSettings(
                     checkFiles,
                     diskSize,
                     persist,
+                    guestAgent,
                     deny,
                     bridges,
                     devices);

@@ -3,6 +3,7 @@ package io.quantix.sim;
 import static io.quantix.sim.TestContext.call;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.quantix.spi.Job;
 import io.quantix.spi.ProviderException;
@@ -41,7 +42,11 @@ class SimAgentFreezeTest extends SimAgentTestBase {
 
         assertThat(writer.status().endedAt()).isEmpty();
         assertThat(fileSystems().thaw(id, call())).isEqualTo(new ThawResult(true, 1));
-        assertThat(finish(writer).succeeded()).isTrue();
+        await().until(() -> {
+            clock.advance(Duration.ofSeconds(5));
+            return writer.status().endedAt().isPresent();
+        });
+        assertThat(writer.await(call()).succeeded()).isTrue();
         assertThat(read("/tmp/late")).isEqualTo("late\n");
     }
 

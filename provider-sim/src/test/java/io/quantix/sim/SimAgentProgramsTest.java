@@ -6,17 +6,25 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.quantix.spi.Job;
+import io.quantix.spi.JobId;
 import io.quantix.spi.ProviderException;
 import io.quantix.spi.guest.ExecResult;
 import io.quantix.spi.guest.ExecResult.End;
 import io.quantix.spi.guest.ExecSpec;
+import io.quantix.spi.guest.ExecStreams;
 import io.quantix.spi.guest.GuestAgents;
 import io.quantix.spi.guest.GuestCapability;
 import io.quantix.spi.vm.StopMode;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.WritableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class SimAgentProgramsTest extends SimAgentTestBase {
@@ -89,6 +97,35 @@ class SimAgentProgramsTest extends SimAgentTestBase {
         machines.stop(id, StopMode.force(), call());
 
         assertThatThrownBy(() -> sleeper.await(call())).isInstanceOf(ProviderException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void anOutputThatBreaksFailsTheJob(boolean streamed) {
+        if (!streamed) {
+            sim.close();
+            open(settings().deny(GuestCapability.EXEC_STREAMED).build());
+            agents = sim.role(GuestAgents.class).orElseThrow();
+        }
+        WritableByteChannel broken = Channels.newChannel(new OutputStream() {
+            @Override
+            public void write(int one) throws IOException {
+                throw new IOException("nobody reads");
+            }
+        });
+
+        Job<ExecResult> job = agents.processes()
+                .orElseThrow()
+                .start(
+                        JobId.random(),
+                        id,
+                        ExecSpec.builder("echo", "hello").build(),
+                        ExecStreams.output(broken, broken),
+                        call());
+
+        assertThatThrownBy(() -> job.await(call()))
+                .isInstanceOf(ProviderException.Unavailable.class)
+                .hasCauseInstanceOf(IOException.class);
     }
 
     @Test

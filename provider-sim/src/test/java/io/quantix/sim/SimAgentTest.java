@@ -10,12 +10,14 @@ import io.quantix.spi.CpuSet;
 import io.quantix.spi.Effect;
 import io.quantix.spi.ProviderException;
 import io.quantix.spi.SecretRef;
+import io.quantix.spi.guest.GuestAgents;
 import io.quantix.spi.guest.GuestCapability;
 import io.quantix.spi.guest.GuestCpu;
 import io.quantix.spi.guest.PasswordSpec;
 import io.quantix.spi.guest.ShutdownMode;
 import io.quantix.spi.vm.CpuSpec;
 import io.quantix.spi.vm.MemorySpec;
+import io.quantix.spi.vm.RebootMode;
 import io.quantix.spi.vm.StopMode;
 import io.quantix.spi.vm.VmEvent;
 import io.quantix.spi.vm.VmId;
@@ -39,6 +41,18 @@ class SimAgentTest extends SimAgentTestBase {
                 .filteredOn(VmEvent.AgentChanged.class::isInstance)
                 .extracting(event -> ((VmEvent.AgentChanged) event).connected())
                 .containsExactly(true, false));
+    }
+
+    @Test
+    void aGuestStartsItsAgentByItselfWhereTheConfigurationSaysSo() {
+        sim.close();
+        open(settings().guestAgent(true).build());
+        agents = sim.role(GuestAgents.class).orElseThrow();
+        machines.reboot(id, RebootMode.HARD, call());
+        assertThatThrownBy(() -> agents.ping(id, call())).isInstanceOf(ProviderException.Unavailable.class);
+
+        clock.advance(Duration.ofSeconds(1));
+        agents.ping(id, call());
     }
 
     @Test

@@ -146,7 +146,7 @@ class SimCapabilitiesTest extends SimTestBase {
     void everySettingIsDescribed() {
         assertThat(SimSettings.class.getRecordComponents())
                 .extracting(RecordComponent::getName)
-                .hasSize(14);
+                .hasSize(15);
         assertThat(SimSettings.class.getRecordComponents())
                 .allSatisfy(component ->
                         assertThat(component.getAnnotation(Setting.class)).isNotNull());

@@ -14,7 +14,7 @@ import io.quantix.spi.vm.VmId;
 import io.quantix.spi.vm.VmState;
 import io.quantix.spi.vm.VmStatus;
 
-/** Guests that are asked to end. */
+/** Guests that are asked to end. They come last, as each of them costs a guest that others could have used. */
 final class ShutdownRules extends GuestRules {
 
     ShutdownRules(GuestStage stage) {
@@ -30,7 +30,19 @@ final class ShutdownRules extends GuestRules {
         }
     }
 
-    @Rule("GUEST-025")
+    @Rule("GUEST-170")
+    @Must
+    @Needs(REBOOT)
+    void aGuestBeginsAnew() {
+        VmId vm = other();
+        ConsoleTalk talk = stage.vms().talk(vm);
+        once.shutdown(vm, ShutdownMode.REBOOT, call());
+        talk.await(bench().readyMark(), timing.boot());
+        stage.awaitAgent(vm);
+        Expect.equal(VmState.RUNNING, machines.describe(vm, call()).state(), "the state after a reboot");
+    }
+
+    @Rule("GUEST-171")
     @Must
     @Needs(POWER_OFF)
     void aGuestPowersOff() {
@@ -44,27 +56,15 @@ final class ShutdownRules extends GuestRules {
                 status -> status.state() == VmState.STOPPED);
     }
 
-    @Rule("GUEST-026")
-    @Must
-    @Needs(REBOOT)
-    void aGuestBeginsAnew() {
-        VmId vm = other();
-        ConsoleTalk talk = stage.vms().talk(vm);
-        once.shutdown(vm, ShutdownMode.REBOOT, call());
-        talk.await(bench().readyMark(), timing.boot());
-        stage.awaitAgent(vm);
-        Expect.equal(VmState.RUNNING, machines.describe(vm, call()).state(), "the state after a reboot");
-    }
-
-    @Rule("GUEST-027")
+    @Rule("GUEST-172")
     @Must
     @Needs(HALT)
     void aGuestThatHaltsLeavesItsMachineOn() {
-        VmId vm = other();
+        VmId vm = guest();
         once.shutdown(vm, ShutdownMode.HALT, call());
         Expect.eventually(timing.boot(), "the silence of a guest that was asked to halt", () -> isGone(vm));
         VmStatus status = machines.describe(vm, call());
-        stage.other().forget();
+        stage.guest().forget();
         Expect.equal(VmState.RUNNING, status.state(), "the state of a machine whose guest has halted");
     }
 

@@ -45,8 +45,8 @@ final class GuestAgentSaboteurs {
                         NeverRebootsGuestsSaboteur.class,
                         NeverRebootsGuestsSaboteur::new,
                         "powers off for all",
-                        "GUEST-026"),
-                of(NeverHaltsSaboteur.class, NeverHaltsSaboteur::new, "takes a halt for a power-off", "GUEST-027"),
+                        "GUEST-170"),
+                of(NeverHaltsSaboteur.class, NeverHaltsSaboteur::new, "takes a halt for a power-off", "GUEST-172"),
                 of(
                         OneAgentAtATimeSaboteur.class,
                         OneAgentAtATimeSaboteur::new,

@@ -52,6 +52,9 @@ public interface AgentBench extends GuestBench {
      */
     String write(GuestPath file, String mark);
 
+    /** Returns what is typed at the guest's shell to make it print a mark, {@code =}, how many files the agent holds open, and {@code ;}. */
+    String countAgentFiles(String mark);
+
     /**
      * Does something to the guest's agent from inside.
      *

@@ -52,9 +52,6 @@ public interface GuestPrograms {
     /** Prints the number of CPUs the system uses, and a line break. */
     ExecSpec.Builder countingCpus();
 
-    /** Prints the number of files the agent holds open, and a line break. */
-    ExecSpec.Builder countingAgentFiles();
-
     /** Ends with 0 exactly when the user gets in with the password on its input. */
     ExecSpec.Builder checkingPassword(String user);
 

@@ -106,6 +106,11 @@ public final class LinuxAgentGuest implements AgentBench {
     }
 
     @Override
+    public String countAgentFiles(String mark) {
+        return "echo \"" + mark + "=$(ls /proc/$(cat /run/qemu-ga.pid)/fd | wc -l);\"\n";
+    }
+
+    @Override
     public void actOnAgent(VmId id, AgentAct act, Consumer<String> keyboard) {
         String signal = switch (act) {
             case FALL_SILENT -> "STOP";

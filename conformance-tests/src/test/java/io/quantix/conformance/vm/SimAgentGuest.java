@@ -80,11 +80,6 @@ final class SimAgentGuest implements AgentBench {
     public GuestPrograms programs() {
         return new UnixPrograms() {
             @Override
-            public ExecSpec.Builder countingAgentFiles() {
-                return ExecSpec.builder("lsof");
-            }
-
-            @Override
             public ExecSpec.Builder checkingPassword(String user) {
                 return ExecSpec.builder("checkpw", user);
             }
@@ -94,6 +89,11 @@ final class SimAgentGuest implements AgentBench {
     @Override
     public String write(GuestPath file, String mark) {
         return "echo tck >" + file + " && echo '" + mark.charAt(0) + "'" + mark.substring(1) + "\n";
+    }
+
+    @Override
+    public String countAgentFiles(String mark) {
+        return "lsof " + mark + "\n";
     }
 
     @Override
