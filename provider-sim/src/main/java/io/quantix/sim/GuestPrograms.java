@@ -78,7 +78,6 @@ final class GuestPrograms {
             case "sleep" -> sleep(arguments, process);
             case "sh" -> sh(arguments, process);
             case "checkpw" -> checkPassword(arguments, process);
-            case "lsof" -> print(process, onGuest(process, () -> process.agent().openFiles()) + "\n");
             default -> print(process, onGuest(process, () -> shell(process, name, arguments)) + "\n");
         };
     }

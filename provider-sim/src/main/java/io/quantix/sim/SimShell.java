@@ -20,7 +20,7 @@ final class SimShell {
 
     private static final String KERNEL = GuestSystem.KERNEL;
     private static final String HELP =
-            "cat echo free help hostname ip lsblk nproc poweroff reboot sync uname uptime write";
+            "cat echo free help hostname lsof ip lsblk nproc poweroff reboot sync uname uptime write";
 
     private final SimMachine machine;
     private final SimGuest guest;
@@ -87,6 +87,7 @@ final class SimShell {
             case "ip" -> nics(spec);
             case "uptime" -> "up " + guest.ran().toSeconds() + " s";
             case "cat" -> String.join("\n", arguments.stream().map(this::file).toList());
+            case "lsof" -> agentFiles(arguments);
             case "write" -> write(arguments);
             case "sync" -> "";
             case "help" -> HELP;
@@ -94,6 +95,12 @@ final class SimShell {
             case "reboot" -> does(GuestAction.REBOOT, "The system is going down for reboot.");
             default -> "sh: " + name + ": not found";
         };
+    }
+
+    /** {@code lsof MARK}: how many files the agent holds open. */
+    private String agentFiles(List<String> arguments) {
+        String mark = arguments.isEmpty() ? "agent" : arguments.getFirst();
+        return mark + "=" + guest.agent().openFiles() + ";";
     }
 
     private String does(GuestAction action, String words) {
