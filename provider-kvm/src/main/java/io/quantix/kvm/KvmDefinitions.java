@@ -170,9 +170,7 @@ final class KvmDefinitions {
     private void takeOver(LibvirtDomain domain, DomainFacts.Mark before, VmSpec spec, CallContext call) {
         DomainFacts live = view.liveFacts(domain, call);
         LiveMark.change(live, Optional.of(before), List.of()).ifPresent(change -> {
-            String metadata = change.awaited().isEmpty()
-                    ? DomainXmlWriter.writeMetadata(spec)
-                    : DomainXmlWriter.writeMetadata(spec, change);
+            String metadata = LiveMark.metadata(spec, change);
             link.call(spec.id(), call, "change", ignored -> {
                 if (host.kind() != DriverKind.TEST) {
                     LifecycleActions.set(domain, spec.lifecycle(), call.remaining());

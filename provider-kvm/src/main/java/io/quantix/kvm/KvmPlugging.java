@@ -130,7 +130,9 @@ final class KvmPlugging {
                 before, devices(domain, call), live.mark().equals(Optional.of(DomainFacts.Mark.of(after))));
         List<MarkChange.Awaited> awaited = awaited(moves);
         Optional<MarkChange> change = LiveMark.change(live, Optional.of(DomainFacts.Mark.of(before)), awaited);
-        change.ifPresent(announced -> announce(domain, after, announced, call));
+        if (!awaited.isEmpty()) {
+            change.ifPresent(announced -> mark(domain, after, LiveMark.metadata(after, announced), call));
+        }
         try (Undo undo = new Undo("change the devices of " + after.id().ref())) {
             for (Move move : moves) {
                 move(domain, move, undo, call);
@@ -142,8 +144,8 @@ final class KvmPlugging {
             configure(domain, before, after, CallContext.within(UNDO));
             throw silent.told();
         }
-        if (awaited.isEmpty() && change.isPresent()) {
-            mark(domain, after, DomainXmlWriter.writeMetadata(after), call);
+        if (awaited.isEmpty()) {
+            change.ifPresent(done -> mark(domain, after, LiveMark.metadata(after, done), call));
         }
     }
 
@@ -158,12 +160,6 @@ final class KvmPlugging {
             }
         }
         return awaited;
-    }
-
-    private void announce(LibvirtDomain domain, VmSpec after, MarkChange change, CallContext call) {
-        if (!change.awaited().isEmpty()) {
-            mark(domain, after, DomainXmlWriter.writeMetadata(after, change), call);
-        }
     }
 
     private void mark(LibvirtDomain domain, VmSpec after, String metadata, CallContext call) {

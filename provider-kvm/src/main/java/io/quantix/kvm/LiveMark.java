@@ -2,8 +2,10 @@ package io.quantix.kvm;
 
 import io.quantix.kvm.xml.DomainFacts;
 import io.quantix.kvm.xml.DomainFacts.Mark;
+import io.quantix.kvm.xml.DomainXmlWriter;
 import io.quantix.kvm.xml.MarkChange;
 import io.quantix.kvm.xml.MarkChange.Awaited;
+import io.quantix.spi.vm.VmSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,5 +33,12 @@ final class LiveMark {
             all.addAll(awaited);
             return new MarkChange(pending.from(), Optional.empty(), all);
         });
+    }
+
+    /** Returns the metadata of a running domain that is as a spec says, now or once everything awaited has come true. */
+    static String metadata(VmSpec spec, MarkChange change) {
+        return change.awaited().isEmpty()
+                ? DomainXmlWriter.writeMetadata(spec)
+                : DomainXmlWriter.writeMetadata(spec, change);
     }
 }

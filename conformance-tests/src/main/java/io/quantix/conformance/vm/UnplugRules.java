@@ -15,6 +15,7 @@ import io.quantix.spi.ByteSize;
 import io.quantix.spi.Effect;
 import io.quantix.spi.ProviderException;
 import io.quantix.spi.vm.DiskSpec;
+import io.quantix.spi.vm.NicSpec;
 import io.quantix.spi.vm.VmEvent;
 import io.quantix.spi.vm.VmId;
 import io.quantix.spi.vm.VmSpec;
@@ -129,6 +130,8 @@ final class UnplugRules extends PluggingRules {
         VmSpec both = with(next, other);
         hotplug().attachDisk(other, both, call());
         expectPending(both);
+        hotplug().attachDisk(other, both, call());
+        expectPending(both);
         settle(both);
         detachDisk(both, "second");
     }
@@ -197,5 +200,22 @@ final class UnplugRules extends PluggingRules {
         machines.reconfigure(renamed, call());
         expectPending(renamed);
         settle(renamed);
+    }
+
+    @Rule("VM-452")
+    @Must
+    @Needs({HOTPLUG_DISK, HOTPLUG_NIC, PAUSE})
+    void aPendingUnplugOutlastsAChangeInPlaceAndItsRepetition() {
+        VmId guest = guest();
+        attach(now(guest), nic("wire", 13).build());
+        VmSpec next = unpluggedInVain(guest, disk("stays").build());
+        NicSpec down = nic("wire", 13).linkUp(false).build();
+        VmSpec pulled = with(next, down);
+        hotplug().updateNic(down, pulled, call());
+        expectPending(pulled);
+        hotplug().updateNic(down, pulled, call());
+        expectPending(pulled);
+        settle(pulled);
+        detachNic(pulled, "wire");
     }
 }

@@ -73,6 +73,7 @@ public interface Hotplug {
      *
      * @param medium the new one; empty to eject
      * @throws ProviderException.NotFound when the machine has no such drive
+     * @throws ProviderException.Conflict when the guest keeps the drive locked
      */
     VmStatus changeMedium(String drive, Optional<DiskSource> medium, VmSpec after, CallContext call);
 
