@@ -28,9 +28,15 @@ final class HostDeviceRules extends VmRules {
         return once.passthrough().orElseThrow(() -> new AssertionError("there is no passthrough"));
     }
 
+    /** Returns the bench's device once nobody has it: machines of earlier rules are removed in the background. */
     private HostDeviceSpec device() {
-        return NotApplicable.unlessPresent(
+        HostDeviceSpec device = NotApplicable.unlessPresent(
                 stage.bench().hostDevice(), "nobody has named a device of the host that may be given away");
+        Expect.eventually(
+                timing.call(),
+                device + " is free",
+                () -> listed(device).user().isEmpty());
+        return device;
     }
 
     private VmSpec with(HostDeviceSpec... devices) {
