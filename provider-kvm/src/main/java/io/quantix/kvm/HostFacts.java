@@ -20,6 +20,7 @@ import java.util.stream.Stream;
  * @param trafficControl whether {@code tc} is there
  * @param taps whether taps can be made
  * @param openVswitch whether Open vSwitch's client is there
+ * @param imageProgram whether {@code qemu-img} is there
  * @param blockDrivers QEMU's block drivers that are modules of their own and installed
  * @param iommu whether an IOMMU is on
  * @param mediatedDevices whether a driver makes mediated devices
@@ -34,6 +35,7 @@ record HostFacts(
         boolean trafficControl,
         boolean taps,
         boolean openVswitch,
+        boolean imageProgram,
         Set<String> blockDrivers,
         boolean iommu,
         boolean mediatedDevices,
@@ -64,6 +66,7 @@ record HostFacts(
                 hasProgram("tc"),
                 Files.isReadable(Path.of("/dev/net/tun")) && Files.isWritable(Path.of("/dev/net/tun")),
                 hasProgram("ovs-vsctl"),
+                hasProgram(QemuImg.PROGRAM),
                 readBlockDrivers(),
                 devices.hasIommu(),
                 devices.hasMediatedDevices(),

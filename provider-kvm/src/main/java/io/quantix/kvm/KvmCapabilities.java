@@ -57,19 +57,13 @@ final class KvmCapabilities {
         consoles(all);
         guests(all);
         hotplug(all);
+        moments(all);
         all.unsupported(
                 LATER,
                 VmCapability.CLOUD_INIT,
-                VmCapability.SNAPSHOT_DISK,
-                VmCapability.SNAPSHOT_MEMORY,
-                VmCapability.SNAPSHOT_REVERT,
-                VmCapability.SNAPSHOT_LAYERS,
-                VmCapability.SNAPSHOT_QUIESCE,
-                VmCapability.SNAPSHOT_LAYERS,
                 VmCapability.BACKUP_FULL,
                 VmCapability.BACKUP_INCREMENTAL,
                 VmCapability.BACKUP_PULL,
-                VmCapability.SAVED_STATE,
                 VmCapability.MIGRATION_LIVE,
                 VmCapability.MIGRATION_STORAGE,
                 VmCapability.MIGRATION_POST_COPY);
@@ -281,6 +275,28 @@ final class KvmCapabilities {
                 onQemu(conditional("in modules of a multiple of 128 MiB, on a machine that has room for them; what "
                         + "was there at the start does not go")));
         all.declare(VmCapability.RESIZE_DISK, onQemu(supported()));
+    }
+
+    /** What keeps a moment of a machine's life. */
+    private void moments(Capabilities.Builder all) {
+        all.declare(VmCapability.SAVED_STATE, onQemu(supported()));
+        all.declare(
+                VmCapability.SNAPSHOT_DISK,
+                layered("of disks in files, and of disks on block devices whose layers the caller prepares"));
+        all.declare(VmCapability.SNAPSHOT_MEMORY, layered("with the disks that snapshots without memory can hold"));
+        all.declare(
+                VmCapability.SNAPSHOT_REVERT,
+                layered("to snapshots of disks it can go on from without the caller's layers, else with them"));
+        all.declare(VmCapability.SNAPSHOT_QUIESCE, layered("of disks, while an agent is connected in the guest"));
+        all.declare(VmCapability.SNAPSHOT_LAYERS, layered("layers are files or block devices in format qcow2"));
+    }
+
+    /** Layers are made and merged with a program of QEMU's. */
+    private Support layered(String condition) {
+        return onQemu(
+                host.imageProgram()
+                        ? conditional(condition)
+                        : unsupported("qemu-img is not installed: install the package qemu-utils"));
     }
 
     private Support onQemu(Support support) {

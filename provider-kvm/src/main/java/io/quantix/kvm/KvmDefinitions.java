@@ -3,8 +3,11 @@ package io.quantix.kvm;
 import io.quantix.kvm.ffi.LibvirtDomain;
 import io.quantix.kvm.ffi.generated.VirDomainConstants;
 import io.quantix.kvm.xml.DomainFacts;
+import io.quantix.kvm.xml.DomainXmlEdit;
 import io.quantix.kvm.xml.DomainXmlReader;
 import io.quantix.kvm.xml.DomainXmlWriter;
+import io.quantix.kvm.xml.SnapshotNotes;
+import io.quantix.kvm.xml.SnapshotTree;
 import io.quantix.kvm.xml.UnreadableXml;
 import io.quantix.spi.CallContext;
 import io.quantix.spi.Effect;
@@ -20,10 +23,7 @@ import java.lang.reflect.RecordComponent;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /**
  * Defines machines, gives them other specs, and deletes them. What libvirt made of a definition is read back and compared before anybody hears
@@ -39,17 +39,14 @@ final class KvmDefinitions {
             | VirDomainConstants.VIR_DOMAIN_UNDEFINE_NVRAM
             | VirDomainConstants.VIR_DOMAIN_UNDEFINE_TPM;
 
-    /** More than calls can be inside libvirt at once, so two machines rarely meet. */
-    private static final int LOCKS = 256;
-
-    private final ReentrantLock[] locks =
-            Stream.generate(ReentrantLock::new).limit(LOCKS).toArray(ReentrantLock[]::new);
+    private final VmLocks locks;
     private final Link link;
     private final KvmHost host;
     private final KvmView view;
     private final KvmEvents events;
 
-    KvmDefinitions(Link link, KvmHost host, KvmView view, KvmEvents events) {
+    KvmDefinitions(VmLocks locks, Link link, KvmHost host, KvmView view, KvmEvents events) {
+        this.locks = locks;
         this.link = link;
         this.host = host;
         this.view = view;
@@ -73,23 +70,7 @@ final class KvmDefinitions {
 
     /** Looking and then defining is no single step for libvirt, so it is one here: of two creators one finds the other's machine. */
     <T> T alone(VmId vm, String action, CallContext call, Supplier<T> work) {
-        ReentrantLock lock = locks[Math.floorMod(vm.hashCode(), locks.length)];
-        try {
-            if (!lock.tryLock(call.remaining().toNanos(), TimeUnit.NANOSECONDS)) {
-                throw new ProviderException.TimedOut(
-                        vm.ref(),
-                        "could not " + action + " " + vm.ref() + ": another change of it goes on",
-                        Effect.NONE);
-            }
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new ProviderException.Cancelled(action + " " + vm.ref() + " was interrupted", Effect.NONE);
-        }
-        try {
-            return work.get();
-        } finally {
-            lock.unlock();
-        }
+        return locks.alone(vm, action, call, work);
     }
 
     private VmStatus createAlone(VmSpec spec, CallContext call) {
@@ -192,7 +173,7 @@ final class KvmDefinitions {
     }
 
     private LibvirtDomain define(VmSpec spec, CallContext call) {
-        String xml = DomainXmlWriter.write(spec, host.frame(spec));
+        String xml = withSnapshots(spec.id(), DomainXmlWriter.write(spec, host.frame(spec)), call);
         LibvirtDomain domain =
                 link.call(spec.id(), call, "define", connection -> connection.define(xml, 0, call.remaining()));
         String taken = inactiveXml(domain, call);
@@ -206,6 +187,18 @@ final class KvmDefinitions {
             throw notHonoured(spec, "libvirt changed " + difference(spec, read));
         }
         return domain;
+    }
+
+    /** A machine keeps its snapshots whatever spec it is given. */
+    private String withSnapshots(VmId vm, String xml, CallContext call) {
+        Optional<LibvirtDomain> before = view.find(vm, call);
+        if (before.isEmpty()) {
+            return xml;
+        }
+        SnapshotTree tree = SnapshotNotes.read(inactiveXml(before.get(), call));
+        return tree.equals(SnapshotTree.EMPTY)
+                ? xml
+                : DomainXmlEdit.of(xml).snapshots(tree).toXml();
     }
 
     private static ProviderException notHonoured(VmSpec spec, String why) {

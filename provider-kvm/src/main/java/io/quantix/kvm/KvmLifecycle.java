@@ -26,12 +26,14 @@ final class KvmLifecycle {
     /** How often the state is looked at besides waiting for its event. */
     private static final Duration LOOK = Duration.ofMillis(500);
 
+    private final VmLocks locks;
     private final Link link;
     private final KvmView view;
     private final KvmEvents events;
     private final StartCheck startCheck;
 
-    KvmLifecycle(Link link, KvmView view, KvmEvents events, StartCheck startCheck) {
+    KvmLifecycle(VmLocks locks, Link link, KvmView view, KvmEvents events, StartCheck startCheck) {
+        this.locks = locks;
         this.link = link;
         this.view = view;
         this.events = events;
@@ -41,6 +43,15 @@ final class KvmLifecycle {
     VmStatus start(VmId vm, StartOptions options, CallContext call) {
         LibvirtDomain domain = view.managed(vm, "start", call).domain();
         if (!state(domain, call).isActive()) {
+            // Not while the disks of a stopped machine are being changed.
+            locks.alone(vm, "start", call, () -> startAlone(domain, options, call));
+        }
+        return view.status(domain, call);
+    }
+
+    private VmState startAlone(LibvirtDomain domain, StartOptions options, CallContext call) {
+        VmId vm = new VmId(domain.uuid());
+        if (!state(domain, call).isActive()) {
             startCheck.check(view.spec(vm, call), call);
             int flags = (options.paused() ? VirDomainConstants.VIR_DOMAIN_START_PAUSED : 0)
                     | (options.discardSavedState() ? VirDomainConstants.VIR_DOMAIN_START_FORCE_BOOT : 0);
@@ -49,7 +60,7 @@ final class KvmLifecycle {
             launch(domain, hint, flags, call);
             events.awaitState(vm, state -> state == goal || state == VmState.STOPPED, TELLING);
         }
-        return view.status(domain, call);
+        return state(domain, call);
     }
 
     private void launch(LibvirtDomain domain, Hint hint, int flags, CallContext call) {

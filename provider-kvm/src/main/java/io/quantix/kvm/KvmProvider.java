@@ -50,7 +50,6 @@ final class KvmProvider implements Provider {
         this.pulse = new Pulse(link, events, context.logger());
         KvmView view = new KvmView(link, ends, pulse, processes, context.clock());
         this.jobs = new KvmJobs(context.stateDirectory().resolve("jobs"), context.clock(), context.logger());
-        this.machines = new KvmVirtualMachines(link, host, view, events, pulse, context.clock());
         this.agents = new KvmGuestAgents(
                 host.capabilities(),
                 new GuestHost(
@@ -61,6 +60,7 @@ final class KvmProvider implements Provider {
                         context.scheduler(),
                         context.stateDirectory(),
                         context.logger()));
+        this.machines = new KvmVirtualMachines(link, host, view, events, pulse, jobs, agents::fileSystems, context);
         link.serve(new Told(events), pulse::silent);
         jobs.pickUp();
         if (host.kind() != DriverKind.TEST) {

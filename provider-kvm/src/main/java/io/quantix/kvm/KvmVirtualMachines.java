@@ -2,12 +2,16 @@ package io.quantix.kvm;
 
 import io.quantix.spi.CallContext;
 import io.quantix.spi.Page;
+import io.quantix.spi.ProviderContext;
 import io.quantix.spi.Subscription;
+import io.quantix.spi.guest.GuestFileSystems;
 import io.quantix.spi.vm.Consoles;
 import io.quantix.spi.vm.Hotplug;
 import io.quantix.spi.vm.HypervisorInfo;
 import io.quantix.spi.vm.Passthrough;
 import io.quantix.spi.vm.RebootMode;
+import io.quantix.spi.vm.SavedStates;
+import io.quantix.spi.vm.Snapshots;
 import io.quantix.spi.vm.StartOptions;
 import io.quantix.spi.vm.StatsQuery;
 import io.quantix.spi.vm.StopMode;
@@ -18,10 +22,10 @@ import io.quantix.spi.vm.VmId;
 import io.quantix.spi.vm.VmSpec;
 import io.quantix.spi.vm.VmStats;
 import io.quantix.spi.vm.VmStatus;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** The role, each of its concerns handed to the class that has it. */
 final class KvmVirtualMachines implements VirtualMachines {
@@ -35,19 +39,32 @@ final class KvmVirtualMachines implements VirtualMachines {
     private final KvmConsoles consoles;
     private final KvmPassthrough passthrough;
     private final KvmHotplug hotplug;
+    private final KvmSnapshots snapshots;
+    private final KvmSavedStates savedStates;
     private final Link link;
 
-    KvmVirtualMachines(Link link, KvmHost host, KvmView view, KvmEvents events, Pulse pulse, InstantSource clock) {
+    KvmVirtualMachines(
+            Link link,
+            KvmHost host,
+            KvmView view,
+            KvmEvents events,
+            Pulse pulse,
+            KvmJobs jobs,
+            Supplier<Optional<GuestFileSystems>> guests,
+            ProviderContext context) {
         this.link = link;
         this.host = host;
         this.view = view;
         this.events = events;
-        this.definitions = new KvmDefinitions(link, host, view, events);
+        VmLocks locks = new VmLocks();
+        this.definitions = new KvmDefinitions(locks, link, host, view, events);
         this.passthrough = new KvmPassthrough(view, HostDevices.ofHost(), host.capabilities());
-        this.lifecycle = new KvmLifecycle(link, view, events, new StartCheck(host.kind(), passthrough));
-        this.stats = new KvmStats(link, view, events, pulse, host.capabilities(), clock);
+        this.lifecycle = new KvmLifecycle(locks, link, view, events, new StartCheck(host.kind(), passthrough));
+        this.stats = new KvmStats(link, view, events, pulse, host.capabilities(), context.clock());
         this.consoles = new KvmConsoles(link, view, host);
         this.hotplug = new KvmHotplug(link, host, view, new KvmPlugging(link, host, view, events, definitions));
+        this.snapshots = new KvmSnapshots(link, host.capabilities(), view, events, definitions, jobs, guests, context);
+        this.savedStates = new KvmSavedStates(link, view, events, definitions, jobs);
     }
 
     @Override
@@ -106,6 +123,7 @@ final class KvmVirtualMachines implements VirtualMachines {
     @Override
     public void delete(VmId id, CallContext call) {
         definitions.delete(id, call);
+        snapshots.forget(id);
     }
 
     @Override
@@ -161,5 +179,15 @@ final class KvmVirtualMachines implements VirtualMachines {
                 || host.capabilities().has(VmCapability.HOTPLUG_MEMORY)
                 || host.capabilities().has(VmCapability.RESIZE_DISK);
         return any ? Optional.of(hotplug) : Optional.empty();
+    }
+
+    @Override
+    public Optional<Snapshots> snapshots() {
+        return host.capabilities().has(VmCapability.SNAPSHOT_DISK) ? Optional.of(snapshots) : Optional.empty();
+    }
+
+    @Override
+    public Optional<SavedStates> savedStates() {
+        return host.capabilities().has(VmCapability.SAVED_STATE) ? Optional.of(savedStates) : Optional.empty();
     }
 }

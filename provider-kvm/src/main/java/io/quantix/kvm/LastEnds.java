@@ -22,7 +22,7 @@ final class LastEnds {
     /** What a remembered end may be when libvirt still knows its own, coarser reason. */
     private static final Map<StateReason, Set<StateReason>> FINER = new EnumMap<>(Map.of(
             StateReason.GUEST, Set.of(StateReason.GUEST, StateReason.REQUESTED),
-            StateReason.FORCED, Set.of(StateReason.FORCED),
+            StateReason.FORCED, Set.of(StateReason.FORCED, StateReason.SNAPSHOT),
             StateReason.PROCESS_FAILED, Set.of(StateReason.PROCESS_FAILED, StateReason.GUEST_PANICKED),
             StateReason.START_FAILED, Set.of(StateReason.START_FAILED, StateReason.PROCESS_FAILED)));
 

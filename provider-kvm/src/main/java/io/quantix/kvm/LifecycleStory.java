@@ -24,7 +24,8 @@ final class LifecycleStory {
         START_PAUSED,
         STOP,
         FORCE,
-        REBOOT
+        REBOOT,
+        RETURN
     }
 
     private final VmId vm;
@@ -106,11 +107,12 @@ final class LifecycleStory {
             // The pause that follows is what happened.
             return Optional.empty();
         }
+        boolean returns = hint == Hint.RETURN;
         hint = Hint.NONE;
         StateReason why = switch (detail) {
             case VIR_DOMAIN_EVENT_STARTED_BOOTED -> StateReason.BOOTED;
             case VIR_DOMAIN_EVENT_STARTED_MIGRATED -> StateReason.MIGRATED;
-            case VIR_DOMAIN_EVENT_STARTED_RESTORED -> StateReason.RESTORED;
+            case VIR_DOMAIN_EVENT_STARTED_RESTORED -> returns ? StateReason.SNAPSHOT : StateReason.RESTORED;
             case VIR_DOMAIN_EVENT_STARTED_FROM_SNAPSHOT -> StateReason.SNAPSHOT;
             case VIR_DOMAIN_EVENT_STARTED_WAKEUP -> StateReason.RESUMED;
             default -> StateReason.UNKNOWN;
@@ -146,7 +148,7 @@ final class LifecycleStory {
     private Optional<VmEvent> shuttingDown(Instant at) {
         return switch (hint) {
             // The end of a forced stop comes at once, and a reboot is no stop.
-            case FORCE, REBOOT -> Optional.empty();
+            case FORCE, REBOOT, RETURN -> Optional.empty();
             case STOP -> tell(VmState.STOPPING, StateReason.REQUESTED, at);
             case NONE, START_PAUSED -> tell(VmState.STOPPING, StateReason.GUEST, at);
         };
@@ -167,7 +169,7 @@ final class LifecycleStory {
     private StateReason endReason(int detail) {
         return switch (detail) {
             case VIR_DOMAIN_EVENT_STOPPED_SHUTDOWN -> hint == Hint.STOP ? StateReason.REQUESTED : StateReason.GUEST;
-            case VIR_DOMAIN_EVENT_STOPPED_DESTROYED -> StateReason.FORCED;
+            case VIR_DOMAIN_EVENT_STOPPED_DESTROYED -> hint == Hint.RETURN ? StateReason.SNAPSHOT : StateReason.FORCED;
             case VIR_DOMAIN_EVENT_STOPPED_CRASHED -> StateReason.GUEST_PANICKED;
             case VIR_DOMAIN_EVENT_STOPPED_MIGRATED -> StateReason.MIGRATED;
             case VIR_DOMAIN_EVENT_STOPPED_SAVED -> StateReason.SAVED;

@@ -53,7 +53,7 @@ final class ChildStart {
     }
 
     /** Whatever loads this JVM's classes, they lie in directories and jars, and the child takes these as one path. */
-    private static String classPath() {
+    static String classPath() {
         Stream<Path> libraries = Stream.of(
                         KvmFactory.class, VmId.class, NativeCallPool.class, JSON.class, JsonFactory.class)
                 .map(ChildStart::origin);

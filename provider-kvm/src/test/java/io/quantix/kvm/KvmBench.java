@@ -1,6 +1,7 @@
 package io.quantix.kvm;
 
 import io.quantix.conformance.vm.AgentBench;
+import io.quantix.conformance.vm.EmptyLayer;
 import io.quantix.conformance.vm.ForeignMachines;
 import io.quantix.conformance.vm.GuestBench;
 import io.quantix.conformance.vm.LinuxAgentGuest;
@@ -13,6 +14,7 @@ import io.quantix.kvm.ffi.LibvirtDomain;
 import io.quantix.spi.ByteSize;
 import io.quantix.spi.CallContext;
 import io.quantix.spi.Capabilities;
+import io.quantix.spi.Jobs;
 import io.quantix.spi.Provider;
 import io.quantix.spi.ProviderHealth;
 import io.quantix.spi.ProviderInfo;
@@ -116,6 +118,13 @@ final class KvmBench implements VmBench {
     }
 
     @Override
+    public Optional<DiskSource> newLayer(DiskSource below, ByteSize size) {
+        return below instanceof DiskSource.File(Path path, ImageFormat format)
+                ? Optional.of(EmptyLayer.write(disks.resolve(UUID.randomUUID() + ".qcow2"), path, format, size))
+                : Optional.empty();
+    }
+
+    @Override
     public Optional<NicBackend> nic() {
         return Optional.of(new NicBackend.UserMode());
     }
@@ -152,6 +161,11 @@ final class KvmBench implements VmBench {
         @Override
         public List<Role> roles() {
             return provider.roles();
+        }
+
+        @Override
+        public Optional<Jobs> jobs() {
+            return provider.jobs();
         }
 
         @Override

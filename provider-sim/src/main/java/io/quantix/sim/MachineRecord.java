@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param spec the one last given
  * @param applied the one it was started with; empty while stopped
  * @param saved whether there is saved memory to continue from
+ * @param memory what its guest, or its saved memory, was told to remember
  * @param writes how many blocks guests have written
  * @param disks which ones
  * @param grown disks whose guest was told of a new size
@@ -30,6 +31,7 @@ record MachineRecord(
         StateReason reason,
         Optional<Instant> startedAt,
         boolean saved,
+        String memory,
         long writes,
         List<SimDisk.Written> disks,
         Map<String, ByteSize> grown,
@@ -47,9 +49,10 @@ record MachineRecord(
      * A snapshot and what it holds.
      *
      * @param hardware the spec the machine ran with
+     * @param memory what its guest was told to remember
      * @param disks what the disks it covers held
      */
-    record SnapshotRecord(Snapshots.Snapshot snapshot, VmSpec hardware, List<SimDisk.Written> disks) {
+    record SnapshotRecord(Snapshots.Snapshot snapshot, VmSpec hardware, String memory, List<SimDisk.Written> disks) {
         SnapshotRecord {
             disks = List.copyOf(disks);
         }

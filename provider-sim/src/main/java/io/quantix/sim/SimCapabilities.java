@@ -37,7 +37,11 @@ final class SimCapabilities {
         switch (capability) {
             case CONSOLE_SPICE -> all.unsupported("the simulator speaks VNC only", capability);
             case BACKUP_PULL -> all.unsupported(NO_NBD, capability);
-            case SNAPSHOT_LAYERS -> all.unsupported("the simulator keeps snapshots in its own memory", capability);
+            case SNAPSHOT_LAYERS ->
+                all.declare(
+                        capability,
+                        Support.conditional(
+                                "layers are qcow2 files; what the guest wrote stays in the simulator's memory"));
             case SNAPSHOT_QUIESCE ->
                 all.declare(capability, Support.conditional("while an agent is connected in the guest"));
             case MIGRATION_STORAGE ->

@@ -48,6 +48,7 @@ record SimGroups(
                         VmCapability.SNAPSHOT_DISK,
                         VmCapability.SNAPSHOT_MEMORY,
                         VmCapability.SNAPSHOT_REVERT,
+                        VmCapability.SNAPSHOT_LAYERS,
                         VmCapability.SNAPSHOT_QUIESCE),
                 when(
                         can,

@@ -201,6 +201,7 @@ final class SimGuest {
     /** Begins to boot. */
     void powerOn() {
         phase = Phase.BOOTING;
+        machine.history().remember("");
         serial.print("Quantix simulated firmware\r\nLoading kernel...\r\n");
         after(behaviour.bootTime(), this::booted);
         for (GuestBehaviour.Scene scene : behaviour.script()) {

@@ -14,6 +14,7 @@ final class SimHistory {
     private final List<MachineRecord.CheckpointRecord> checkpoints = new ArrayList<>();
     private final Map<String, ByteSize> grown = new LinkedHashMap<>();
     private long writes;
+    private String memory = "";
 
     private SimHistory() {}
 
@@ -28,6 +29,7 @@ final class SimHistory {
         history.checkpoints.addAll(record.checkpoints());
         history.grown.putAll(record.grown());
         history.writes = record.writes();
+        history.memory = record.memory();
         return history;
     }
 
@@ -35,6 +37,15 @@ final class SimHistory {
     void write(String disk, long block) {
         writes++;
         disks.computeIfAbsent(disk, SimDisk::new).write(block, writes);
+    }
+
+    /** Notes what the guest is to remember as long as it has its memory. */
+    void remember(String what) {
+        memory = what;
+    }
+
+    String memory() {
+        return memory;
     }
 
     long writes() {

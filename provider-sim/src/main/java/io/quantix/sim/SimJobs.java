@@ -1,6 +1,7 @@
 package io.quantix.sim;
 
 import io.quantix.spi.CallContext;
+import io.quantix.spi.Effect;
 import io.quantix.spi.Job;
 import io.quantix.spi.JobId;
 import io.quantix.spi.JobStatus;
@@ -89,6 +90,7 @@ final class SimJobs implements Jobs {
     @Override
     public synchronized List<JobStatus> list(CallContext call) {
         call.check("list jobs");
+        requireOpen();
         return jobs.values().stream()
                 .map(SimJob::status)
                 .sorted(Comparator.comparing(JobStatus::startedAt))
@@ -98,7 +100,14 @@ final class SimJobs implements Jobs {
     @Override
     public synchronized Optional<Job<?>> find(JobId id, CallContext call) {
         call.check("find job " + id);
+        requireOpen();
         return Optional.ofNullable(jobs.get(id));
+    }
+
+    private void requireOpen() {
+        session.away(Effect.NONE).ifPresent(away -> {
+            throw away;
+        });
     }
 
     synchronized void cancelAll(String reason) {

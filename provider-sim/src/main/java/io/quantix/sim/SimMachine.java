@@ -3,6 +3,7 @@ package io.quantix.sim;
 import io.quantix.spi.ByteSize;
 import io.quantix.spi.Effect;
 import io.quantix.spi.ProviderException;
+import io.quantix.spi.storage.DiskSource;
 import io.quantix.spi.vm.DiskSpec;
 import io.quantix.spi.vm.StateReason;
 import io.quantix.spi.vm.VmEvent;
@@ -12,6 +13,7 @@ import io.quantix.spi.vm.VmState;
 import io.quantix.spi.vm.VmStatus;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -130,7 +132,8 @@ final class SimMachine {
         return now == null ? spec : now;
     }
 
-    @Nullable SimGuest guest() {
+    @Nullable
+    SimGuest guest() {
         return guest;
     }
 
@@ -256,6 +259,30 @@ final class SimMachine {
 
     private void tellSize(DiskSpec disk) {
         history.grow(disk.name(), stored(disk));
+    }
+
+    /** Puts disks in other places, for the running machine and for its next start; raises the generation when that is another place. */
+    void move(Map<String, DiskSource> sources) {
+        VmSpec moved = moved(spec, sources);
+        if (moved.disks().equals(spec.disks())) {
+            return;
+        }
+        long generation = spec.generation() + 1;
+        VmSpec now = applied;
+        if (now != null) {
+            applied = moved(now, sources).change().generation(generation).build();
+        }
+        spec = moved.change().generation(generation).build();
+        keep();
+        host.events()
+                .publish(new VmEvent.Reconfigured(id, generation, host.time().now()));
+    }
+
+    private static VmSpec moved(VmSpec spec, Map<String, DiskSource> sources) {
+        List<DiskSpec> disks = spec.disks().stream()
+                .map(disk -> disk.at(sources.getOrDefault(disk.name(), disk.source())))
+                .toList();
+        return spec.change().generation(spec.generation()).disks(disks).build();
     }
 
     /** Returns the size the guest of a disk sees: what it was told when it found the disk, or later. */
@@ -393,6 +420,7 @@ final class SimMachine {
                 reason,
                 Optional.ofNullable(startedAt),
                 saved,
+                history.memory(),
                 history.writes(),
                 history.disks(),
                 history.grown(),

@@ -20,7 +20,7 @@ final class SimShell {
 
     private static final String KERNEL = GuestSystem.KERNEL;
     private static final String HELP =
-            "cat echo free help hostname lsof ip lsblk nproc poweroff reboot sync uname uptime write";
+            "cat echo free help hostname ip keep kept lsblk lsof nproc poweroff read reboot sync uname uptime write";
 
     private final SimMachine machine;
     private final SimGuest guest;
@@ -89,6 +89,9 @@ final class SimShell {
             case "cat" -> String.join("\n", arguments.stream().map(this::file).toList());
             case "lsof" -> agentFiles(arguments);
             case "write" -> write(arguments);
+            case "read" -> read(arguments);
+            case "keep" -> keep(arguments);
+            case "kept" -> "kept: " + machine.history().memory();
             case "sync" -> "";
             case "help" -> HELP;
             case "poweroff" -> does(GuestAction.POWER_OFF, "The system is going down for power-off.");
@@ -175,6 +178,22 @@ final class SimShell {
             return "usage: write DISK BLOCK";
         }
         return machine.writeBlock(arguments.getFirst(), block.get()) ? "" : "write: no such disk or block";
+    }
+
+    /** {@code read DISK}: tells which blocks were written, and by which write of the machine, as a real guest would tell a checksum. */
+    private String read(List<String> arguments) {
+        return arguments.size() == 1
+                ? machine.history().written(arguments.getFirst()).blocks().stream()
+                        .map(block -> block.index() + ":" + block.write())
+                        .collect(Collectors.joining(" ", "written ", ""))
+                : "usage: read DISK";
+    }
+
+    /** {@code keep WORDS}: remembers them as long as the guest has its memory. */
+    private String keep(List<String> arguments) {
+        machine.history().remember(String.join(" ", arguments));
+        machine.keep();
+        return "";
     }
 
     private static Optional<Long> number(String text) {

@@ -6,8 +6,10 @@ import io.quantix.spi.Job;
 import io.quantix.spi.JobId;
 import io.quantix.spi.Labels;
 import io.quantix.spi.ObjectRef;
+import io.quantix.spi.Problems;
 import io.quantix.spi.ProviderException;
 import io.quantix.spi.storage.DiskSource;
+import io.quantix.spi.storage.ImageFormat;
 import io.quantix.spi.vm.DiskSpec;
 import io.quantix.spi.vm.SnapshotId;
 import io.quantix.spi.vm.Snapshots;
@@ -17,7 +19,10 @@ import io.quantix.spi.vm.VmId;
 import io.quantix.spi.vm.VmSpec;
 import io.quantix.spi.vm.VmState;
 import io.quantix.spi.vm.VmStatus;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,7 +70,14 @@ final class SimSnapshots implements Snapshots {
     }
 
     private SimMachine admit(SimMachine machine, SnapshotSpec spec) {
+        if (find(machine.history().snapshots(), spec.id()).isPresent()) {
+            return machine;
+        }
         requireDisks(machine, spec.disks());
+        Map<String, DiskSource> held = held(machine, spec).stream()
+                .filter(disk -> !disk.readOnly())
+                .collect(Collectors.toMap(DiskSpec::name, DiskSpec::source));
+        requireLayers(machine, held, spec.layers());
         if (spec.content() == Content.DISKS_AND_MEMORY) {
             machine.requireActive("snapshot the memory of");
         }
@@ -92,12 +104,48 @@ final class SimSnapshots implements Snapshots {
         }
     }
 
+    /** A layer is an empty file on top of what it goes on from, and no smaller. */
+    private static void requireLayers(
+            SimMachine machine, Map<String, DiskSource> below, Map<String, DiskSource> layers) {
+        Problems problems = Problems.of("layers");
+        layers.forEach((name, layer) -> {
+            String path = "layers." + name;
+            DiskSource base = below.get(name);
+            problems.check(base != null, path, name, "must be for a writable disk of the snapshot: " + below.keySet());
+            Optional<Path> file = layer instanceof DiskSource.File(Path at, ImageFormat format)
+                            && format == ImageFormat.QCOW2
+                            && Files.isReadable(at)
+                    ? Optional.of(at)
+                    : Optional.empty();
+            problems.check(file.isPresent(), path, layer, "must be a qcow2 file that is there");
+            if (base instanceof DiskSource.File(Path bottom, ImageFormat _) && file.isPresent()) {
+                problems.check(
+                        DiskFiles.backing(file.get()).filter(bottom::equals).isPresent(),
+                        path,
+                        file.get(),
+                        "must be on top of " + bottom);
+                machine.running().disks().stream()
+                        .filter(disk -> disk.name().equals(name))
+                        .forEach(disk -> problems.check(
+                                machine.capacity(disk.at(layer)).compareTo(machine.capacity(disk)) >= 0,
+                                path,
+                                file.get(),
+                                "must be as large as the disk"));
+            }
+        });
+        problems.throwIfAny();
+    }
+
+    private static Optional<Snapshot> find(List<MachineRecord.SnapshotRecord> all, SnapshotId id) {
+        return all.stream()
+                .map(MachineRecord.SnapshotRecord::snapshot)
+                .filter(each -> each.id().equals(id))
+                .findFirst();
+    }
+
     private Snapshot take(SimMachine machine, SnapshotSpec spec) {
         List<MachineRecord.SnapshotRecord> all = machine.history().snapshots();
-        Optional<Snapshot> same = all.stream()
-                .map(MachineRecord.SnapshotRecord::snapshot)
-                .filter(each -> each.id().equals(spec.id()))
-                .findFirst();
+        Optional<Snapshot> same = find(all, spec.id());
         if (same.isPresent()) {
             return same.get();
         }
@@ -117,7 +165,9 @@ final class SimSnapshots implements Snapshots {
                 .map(disk -> machine.history().written(disk.name()))
                 .toList();
         setCurrent(all, Optional.empty());
-        all.add(new MachineRecord.SnapshotRecord(fresh, machine.running(), disks));
+        all.add(new MachineRecord.SnapshotRecord(
+                fresh, machine.running(), machine.history().memory(), disks));
+        machine.move(spec.layers());
         machine.keep();
         return fresh;
     }
@@ -160,6 +210,7 @@ final class SimSnapshots implements Snapshots {
                         old.labels(),
                         old.disks()),
                 record.hardware(),
+                record.memory(),
                 record.disks());
     }
 
@@ -188,12 +239,17 @@ final class SimSnapshots implements Snapshots {
             return jobs.start(
                     id,
                     new SimJobs.Order(SimOperation.SNAPSHOT, "restore vm", vm, List.of(snapshot, Map.copyOf(layers))),
-                    () -> host.ours(vm, machine -> find(machine, snapshot)),
+                    () -> host.ours(vm, machine -> {
+                        Map<String, DiskSource> held =
+                                find(machine, snapshot).snapshot().disks();
+                        requireLayers(machine, held, layers);
+                        return machine;
+                    }),
                     (job, work) -> {
                         job.takeTime(1, "disks");
                         return host.ours(vm, machine -> {
                             machine.awaitMortal(work);
-                            return restore(machine, find(machine, snapshot));
+                            return restore(machine, find(machine, snapshot), layers);
                         });
                     });
         });
@@ -206,7 +262,7 @@ final class SimSnapshots implements Snapshots {
                 .orElseThrow(() -> new ProviderException.NotFound(snapshot.ref()));
     }
 
-    private VmStatus restore(SimMachine machine, MachineRecord.SnapshotRecord record) {
+    private VmStatus restore(SimMachine machine, MachineRecord.SnapshotRecord record, Map<String, DiskSource> layers) {
         Snapshot snapshot = record.snapshot();
         boolean withMemory = snapshot.content() == Content.DISKS_AND_MEMORY;
         if (withMemory) {
@@ -219,6 +275,9 @@ final class SimSnapshots implements Snapshots {
         }
         machine.powerOff(StateReason.SNAPSHOT);
         machine.history().replaceDisks(record.disks());
+        Map<String, DiskSource> sources = new HashMap<>(snapshot.disks());
+        sources.putAll(layers);
+        machine.move(sources);
         setCurrent(machine.history().snapshots(), Optional.of(snapshot.id()));
         machine.saveMemory(false);
         if (withMemory) {
@@ -226,6 +285,8 @@ final class SimSnapshots implements Snapshots {
             host.devices().use(machine.spec().hostDevices(), machine.id());
             machine.powerOn(
                     snapshot.state() == VmState.PAUSED ? VmState.PAUSED : VmState.RUNNING, StateReason.SNAPSHOT, true);
+            machine.history().remember(record.memory());
+            machine.keep();
         }
         return machine.status();
     }
@@ -242,7 +303,15 @@ final class SimSnapshots implements Snapshots {
     }
 
     private static VmSpec hardware(VmSpec spec) {
-        return spec.change().generation(1).name("any").labels(Labels.NONE).build();
+        List<DiskSpec> anywhere = spec.disks().stream()
+                .map(disk -> disk.at(new DiskSource.File(Path.of("/anywhere"), ImageFormat.RAW)))
+                .toList();
+        return spec.change()
+                .generation(1)
+                .name("any")
+                .labels(Labels.NONE)
+                .disks(anywhere)
+                .build();
     }
 
     @Override

@@ -28,7 +28,10 @@ public final class Saboteurs {
                         GuestJobSaboteurs.all(),
                         GuestFileSaboteurs.all(),
                         GuestFreezeSaboteurs.all(),
-                        GuestUserSaboteurs.all())
+                        GuestUserSaboteurs.all(),
+                        SnapshotSaboteurs.all(),
+                        SavedStateSaboteurs.all(),
+                        JobSaboteurs.all())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -95,6 +95,11 @@ public interface GuestBench {
         NOTHING
     }
 
+    /** Returns how the guest is made to keep things; empty when it cannot be. */
+    default Optional<GuestNotes> notes() {
+        return Optional.empty();
+    }
+
     /** What a guest can do by itself. */
     enum Act {
         POWER_OFF,

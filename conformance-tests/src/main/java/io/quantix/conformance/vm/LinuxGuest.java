@@ -4,6 +4,7 @@ import io.quantix.spi.ByteSize;
 import io.quantix.spi.MacAddress;
 import io.quantix.spi.vm.BootSpec;
 import io.quantix.spi.vm.ConsoleSpec;
+import io.quantix.spi.vm.DiskSpec;
 import io.quantix.spi.vm.HypervisorInfo;
 import io.quantix.spi.vm.MemorySpec;
 import io.quantix.spi.vm.PlatformSpec;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /**
  * A small Linux guest that is loaded directly: a kernel and an initial RAM disk with a shell on the first serial port, as {@code
@@ -165,5 +167,45 @@ public final class LinuxGuest implements GuestBench {
     private static String moveMemory(String from, String state) {
         return "for m in /sys/devices/system/memory/memory*; do [ \"$(cat $m/valid_zones)\" = " + from
                 + " ] && echo offline >$m/state && echo " + state + " >$m/state; done 2>/dev/null";
+    }
+
+    @Override
+    public Optional<GuestNotes> notes() {
+        return Optional.of(new ShellNotes());
+    }
+
+    /** Keeps numbers in the first block of a disk, and in a variable of the shell. */
+    private static final class ShellNotes implements GuestNotes {
+
+        @Override
+        public Question write(DiskSpec disk, int number) {
+            return new Question(
+                    find(disk) + "echo note" + number + " | dd of=$d bs=512 count=1 conv=sync,fsync 2>/dev/null; "
+                            + "echo tck-\"written\"\n",
+                    Pattern.compile("tck-(written)"));
+        }
+
+        /** What the guest remembers of the disk is not asked. */
+        @Override
+        public Question read(DiskSpec disk) {
+            return new Question(
+                    find(disk) + "echo 3 >/proc/sys/vm/drop_caches; "
+                            + "echo tck-\"read\"=$(dd if=$d bs=512 count=1 2>/dev/null | tr -dc a-z0-9).\n",
+                    Pattern.compile("tck-read=([a-z0-9]*)\\."));
+        }
+
+        private static String find(DiskSpec disk) {
+            return "d=/dev/$(grep -lx " + disk.serial().orElseThrow() + " /sys/block/*/serial | cut -d/ -f4); ";
+        }
+
+        @Override
+        public Question keep(int number) {
+            return new Question("tck_note=note" + number + "; echo tck-\"keeps\"\n", Pattern.compile("tck-(keeps)"));
+        }
+
+        @Override
+        public Question kept() {
+            return new Question("echo tck-\"kept\"=$tck_note.\n", Pattern.compile("tck-kept=([a-z0-9]*)\\."));
+        }
     }
 }

@@ -114,6 +114,14 @@ public final class StandardVmBench implements VmBench {
     }
 
     @Override
+    public Optional<DiskSource> newLayer(DiskSource below, ByteSize size) {
+        Path file = scratch.resolve("layer-" + disks.incrementAndGet() + ".qcow2");
+        return below instanceof DiskSource.File(Path path, ImageFormat format)
+                ? Optional.of(EmptyLayer.write(file, path, format, size))
+                : Optional.empty();
+    }
+
+    @Override
     public Optional<NicBackend> nic() {
         return Optional.of(new NicBackend.UserMode());
     }

@@ -52,6 +52,15 @@ public interface VmBench extends AutoCloseable {
     /** Makes a new empty disk the hypervisor can open; removed when the bench is closed. */
     Optional<DiskSource> newDisk(ByteSize size);
 
+    /**
+     * Prepares an empty layer on top of a disk's source, as a pool does for a snapshot; removed when the bench is closed.
+     *
+     * @return empty where there is no such thing
+     */
+    default Optional<DiskSource> newLayer(DiskSource below, ByteSize size) {
+        return Optional.empty();
+    }
+
     /** Returns what a NIC can be connected to without privileges. */
     Optional<NicBackend> nic();
 

@@ -51,6 +51,11 @@ public final class VmChapter {
         add(catalog, PlugStateRules.class, PlugStateRules::new);
         add(catalog, SnapshotRules.class, SnapshotRules::new);
         add(catalog, HostDeviceRules.class, HostDeviceRules::new);
+        add(catalog, SnapshotContentRules.class, SnapshotContentRules::new);
+        add(catalog, SnapshotTreeRules.class, SnapshotTreeRules::new);
+        add(catalog, SnapshotLawRules.class, SnapshotLawRules::new);
+        add(catalog, SavedStateRules.class, SavedStateRules::new);
+        add(catalog, JobRules.class, JobRules::new);
         return catalog.rules();
     }
 

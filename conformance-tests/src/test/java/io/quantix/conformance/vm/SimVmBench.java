@@ -14,6 +14,7 @@ import io.quantix.spi.StandaloneContext;
 import io.quantix.spi.network.NicBackend;
 import io.quantix.spi.storage.DiskSource;
 import io.quantix.spi.vm.ConsoleSpec;
+import io.quantix.spi.vm.DiskSpec;
 import io.quantix.spi.vm.HostDeviceSpec;
 import io.quantix.spi.vm.MemorySpec;
 import io.quantix.spi.vm.VmId;
@@ -28,6 +29,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -124,6 +126,11 @@ public final class SimVmBench implements VmBench, GuestBench, VmFaults, ForeignM
     @Override
     public Optional<DiskSource> newDisk(ByteSize size) {
         return standard.newDisk(size);
+    }
+
+    @Override
+    public Optional<DiskSource> newLayer(DiskSource below, ByteSize size) {
+        return standard.newLayer(below, size);
     }
 
     @Override
@@ -240,6 +247,37 @@ public final class SimVmBench implements VmBench, GuestBench, VmFaults, ForeignM
                             case NOTHING -> GuestAction.RELEASE_DEVICES;
                         });
         return true;
+    }
+
+    @Override
+    public Optional<GuestNotes> notes() {
+        return Optional.of(new SimNotes());
+    }
+
+    /** Numbers are the blocks that are written, and words in the guest's memory. */
+    private static final class SimNotes implements GuestNotes {
+
+        @Override
+        public Question write(DiskSpec disk, int number) {
+            return new Question(
+                    "write " + disk.name() + " " + number + "\necho tck-written\n",
+                    Pattern.compile("(?m)^tck-(written)"));
+        }
+
+        @Override
+        public Question read(DiskSpec disk) {
+            return new Question("read " + disk.name() + "\n", Pattern.compile("(?m)^written ([0-9: ]*)\\r?$"));
+        }
+
+        @Override
+        public Question keep(int number) {
+            return new Question("keep note" + number + "\necho tck-keeps\n", Pattern.compile("(?m)^tck-(keeps)"));
+        }
+
+        @Override
+        public Question kept() {
+            return new Question("kept\n", Pattern.compile("(?m)^kept: (.*?)\\r?$"));
+        }
     }
 
     @Override

@@ -10,6 +10,8 @@ import io.quantix.ffi.CStrings;
 import io.quantix.ffi.NativePoolMetrics;
 import io.quantix.kvm.ffi.generated.VirConnectDomains;
 import io.quantix.kvm.ffi.generated.VirDomain;
+import io.quantix.kvm.ffi.generated.VirDomainConstants;
+import io.quantix.kvm.ffi.generated.VirDomainMigration;
 import io.quantix.kvm.ffi.generated.VirErrorConstants;
 import io.quantix.kvm.ffi.generated.VirHost;
 import io.quantix.kvm.ffi.generated.VirStructs;
@@ -191,6 +193,36 @@ public final class LibvirtConnection implements AutoCloseable {
                 "virDomainCreateXML",
                 connection -> fromText(
                         "virDomainCreateXML", xml, text -> VirDomain.virDomainCreateXML(connection, text, flags)));
+    }
+
+    /**
+     * Continues a domain from memory in a file, and returns when it has its state.
+     *
+     * @param uuid the domain's
+     * @param xml its description, which must be that of the file save for what the guest does not see
+     * @param flags {@code VIR_DOMAIN_SAVE_RUNNING} or {@code VIR_DOMAIN_SAVE_PAUSED}
+     */
+    public void restore(UUID uuid, String file, String xml, int flags, Duration timeout) {
+        calls.about(uuid, LibvirtCalls.Lane.CHANGE, timeout, "virDomainRestoreFlags", connection -> {
+            try (Arena arena = Arena.ofConfined()) {
+                return check(
+                        "virDomainRestoreFlags",
+                        VirDomainMigration.virDomainRestoreFlags(
+                                connection, CStrings.allocate(arena, file), CStrings.allocate(arena, xml), flags));
+            }
+        });
+    }
+
+    /** Returns the description of the domain whose memory is in a file, passwords included. */
+    public String savedXml(String file, Duration timeout) {
+        return text(timeout, "virDomainSaveImageGetXMLDesc", connection -> {
+            try (Arena arena = Arena.ofConfined()) {
+                return VirDomainMigration.virDomainSaveImageGetXMLDesc(
+                        connection,
+                        CStrings.allocate(arena, file),
+                        VirDomainConstants.VIR_DOMAIN_SAVE_IMAGE_XML_SECURE);
+            }
+        });
     }
 
     /**

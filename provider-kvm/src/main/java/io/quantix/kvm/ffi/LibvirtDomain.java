@@ -304,6 +304,18 @@ public final class LibvirtDomain {
         return new DomainBackups(domain);
     }
 
+    public DomainSnapshots snapshots() {
+        return new DomainSnapshots(domain);
+    }
+
+    public DomainSaves saves() {
+        return new DomainSaves(domain);
+    }
+
+    public DomainBlockJobs blockJobs() {
+        return new DomainBlockJobs(domain);
+    }
+
     public DomainCheckpoints checkpoints() {
         return new DomainCheckpoints(domain);
     }

@@ -1,8 +1,10 @@
 package io.quantix.kvm.xml;
 
 import io.quantix.spi.ProviderException;
+import io.quantix.spi.vm.DiskSpec;
 import io.quantix.spi.vm.VmId;
 import io.quantix.spi.vm.VmSpec;
+import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
@@ -79,6 +81,18 @@ public final class DomainXmlReader {
                 devices.children("hostdev").stream().map(HostDeviceXml::read).toList(),
                 LifecycleXml.read(domain),
                 SpecNotes.readLabels(domain));
+    }
+
+    /** Reads the disks alone, CD-ROM drives left out, from a running or a stopped domain. */
+    public static List<DiskSpec> readDisks(String xml) {
+        XmlNode domain = XmlNode.parse(xml);
+        try {
+            return domain.child("devices")
+                    .map(devices -> DiskXml.readDisks(devices, SpecNotes.read(domain)))
+                    .orElse(List.of());
+        } catch (ProviderException | NoSuchElementException | IllegalArgumentException refused) {
+            throw new UnreadableXml(String.valueOf(refused.getMessage()), refused);
+        }
     }
 
     /** Reads what a status and statistics need, from a running or a stopped domain, ours or not. */

@@ -13,6 +13,7 @@ import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
+import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NamedNodeMap;
 import org.w3c.dom.Node;
@@ -31,6 +32,15 @@ public final class XmlNode {
 
     /** Parses a document without DTD, entities or access to anything outside it. */
     public static XmlNode parse(String xml) {
+        return new XmlNode(document(xml).getDocumentElement());
+    }
+
+    /** Looks at an element of a document that is being changed. */
+    static XmlNode of(Element element) {
+        return new XmlNode(element);
+    }
+
+    static Document document(String xml) {
         try {
             DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultNSInstance();
             factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
@@ -38,8 +48,7 @@ public final class XmlNode {
             factory.setXIncludeAware(false);
             DocumentBuilder builder = factory.newDocumentBuilder();
             builder.setErrorHandler(new DefaultHandler());
-            return new XmlNode(
-                    builder.parse(new InputSource(new StringReader(xml))).getDocumentElement());
+            return builder.parse(new InputSource(new StringReader(xml)));
         } catch (SAXException | IOException | ParserConfigurationException failed) {
             throw new UnreadableXml("not well-formed XML: " + failed.getMessage(), failed);
         }
