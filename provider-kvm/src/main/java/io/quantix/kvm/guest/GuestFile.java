@@ -97,7 +97,9 @@ final class GuestFile implements AutoCloseable {
                         .log(System.Logger.Level.DEBUG, "a file in a guest could not be closed", gone);
             }
         });
-        Duration left = channel.call().remaining();
+        // Who gave up waits for nothing more.
+        boolean cancelled = channel.call().cancellation().isCancelled();
+        Duration left = cancelled ? Duration.ZERO : channel.call().remaining();
         try {
             closing.join(left.compareTo(CLOSE_WAIT) < 0 ? left : CLOSE_WAIT);
         } catch (InterruptedException stopped) {
