@@ -195,7 +195,13 @@ final class KvmDefinitions {
         if (before.isEmpty()) {
             return xml;
         }
-        SnapshotTree tree = SnapshotNotes.read(inactiveXml(before.get(), call));
+        SnapshotTree tree;
+        try {
+            tree = SnapshotNotes.read(inactiveXml(before.get(), call));
+        } catch (UnreadableXml damaged) {
+            throw new ProviderException.Conflict(
+                    vm.ref(), Effect.NONE, vm.ref() + " would lose its snapshots: " + damaged.getMessage());
+        }
         return tree.equals(SnapshotTree.EMPTY)
                 ? xml
                 : DomainXmlEdit.of(xml).snapshots(tree).toXml();
