@@ -70,18 +70,23 @@ public final class ManyGuests {
     private void run(int count) throws InterruptedException {
         try (Subscription _ = machines.watch(this::note, Hypervisor.call())) {
             List<VmId> guests = new ArrayList<>();
-            phase("defined", () -> IntStream.range(0, count)
-                    .mapToObj(i -> hypervisor.define(VmSpec.builder(VmId.random(), "guest-" + i, MemorySpec.of(MEMORY))
-                            .boot(boot)
-                            .consoles(List.of(ConsoleSpec.Serial.plain()))
-                            .build()))
-                    .forEach(guests::add));
+            phase(
+                    "defined",
+                    () -> IntStream.range(0, count)
+                            .mapToObj(i ->
+                                    hypervisor.define(VmSpec.builder(VmId.random(), "guest-" + i, MemorySpec.of(MEMORY))
+                                            .boot(boot)
+                                            .consoles(List.of(ConsoleSpec.Serial.plain()))
+                                            .build()))
+                            .forEach(guests::add));
             phase("booted, as their consoles say", () -> Hypervisor.each(guests, this::bootUp));
             phase("measured while all run", () -> measure(count));
-            phase("paused and resumed", () -> Hypervisor.each(guests, vm -> {
-                machines.pause(vm, Hypervisor.call());
-                machines.resume(vm, Hypervisor.call());
-            }));
+            phase(
+                    "paused and resumed",
+                    () -> Hypervisor.each(guests, vm -> {
+                        machines.pause(vm, Hypervisor.call());
+                        machines.resume(vm, Hypervisor.call());
+                    }));
             phase(
                     "shut down by themselves when asked",
                     () -> Hypervisor.each(
@@ -106,7 +111,8 @@ public final class ManyGuests {
         switch (event) {
             case VmEvent.Resync resync -> resyncs.incrementAndGet();
             case VmEvent.StateChanged changed when changed.state() == VmState.STOPPING -> {}
-            case VmEvent.StateChanged changed -> tell(changed.vm(), changed.state().name());
+            case VmEvent.StateChanged changed ->
+                tell(changed.vm(), changed.state().name());
             case VmEvent.Created created -> tell(created.vm(), "created");
             case VmEvent.Deleted deleted -> tell(deleted.vm(), "deleted");
             case VmEvent.OfVm other -> tell(other.vm(), other.toString());
@@ -137,8 +143,8 @@ public final class ManyGuests {
     }
 
     private void measure(int count) {
-        List<VmStats> figures = machines.stats(
-                StatsQuery.all(StatsGroup.STATE, StatsGroup.CPU, StatsGroup.MEMORY), Hypervisor.call());
+        List<VmStats> figures =
+                machines.stats(StatsQuery.all(StatsGroup.STATE, StatsGroup.CPU, StatsGroup.MEMORY), Hypervisor.call());
         long whole = figures.stream()
                 .filter(one -> one.state() == VmState.RUNNING)
                 .filter(one -> one.cpu().isPresent() && one.memory().isPresent())

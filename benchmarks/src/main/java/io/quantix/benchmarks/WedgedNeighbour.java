@@ -93,9 +93,7 @@ public final class WedgedNeighbour {
                 // It is paused, or silent; asking is what matters.
             }
             try {
-                hypervisor
-                        .machines()
-                        .stats(StatsQuery.of(victim, StatsGroup.MEMORY), CallContext.within(PATIENCE));
+                hypervisor.machines().stats(StatsQuery.of(victim, StatsGroup.MEMORY), CallContext.within(PATIENCE));
                 hypervisor.machines().resume(victim, CallContext.within(PATIENCE));
             } catch (ProviderException expected) {
                 // As above.
@@ -140,8 +138,10 @@ public final class WedgedNeighbour {
         rounds.forEach((call, pairs) -> System.out.println("| %s | %s | %s | %s |"
                 .formatted(
                         call,
-                        Report.time(Rounds.median(pairs.stream().map(pair -> pair[0]).toList())),
-                        Report.time(Rounds.median(pairs.stream().map(pair -> pair[1]).toList())),
+                        Report.time(Rounds.median(
+                                pairs.stream().map(pair -> pair[0]).toList())),
+                        Report.time(Rounds.median(
+                                pairs.stream().map(pair -> pair[1]).toList())),
                         Report.factor(Rounds.median(
                                 pairs.stream().map(pair -> pair[1] / pair[0]).toList())))));
     }
