@@ -104,7 +104,8 @@ public final class ManyGuests {
     private static void phase(String what, Phase phase) throws InterruptedException {
         long begin = System.nanoTime();
         phase.run();
-        System.out.println("%s: %s".formatted(what, Report.time(System.nanoTime() - begin)));
+        double took = System.nanoTime() - begin;
+        System.out.println("%s: %s".formatted(what, Report.time(took)));
     }
 
     private void note(VmEvent event) {
