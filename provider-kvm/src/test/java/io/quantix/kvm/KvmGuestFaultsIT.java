@@ -51,7 +51,7 @@ class KvmGuestFaultsIT {
         if (embedded.machines().describe(vm, Embedded.call()).state().isActive()) {
             guest.shell(
                     "[ ! -e /run/liar.pid ] || { kill $(cat /run/liar.pid); killall cat; rm /run/liar.pid /tmp/liar; }"
-                        + " >/dev/null 2>&1; [ -e /usr/sbin/qemu-ga ] || mv /usr/sbin/qemu-ga.away /usr/sbin/qemu-ga");
+                            + " >/dev/null 2>&1; [ -e /usr/sbin/qemu-ga ] || mv /usr/sbin/qemu-ga.away /usr/sbin/qemu-ga");
             guest.answering();
         }
     }
