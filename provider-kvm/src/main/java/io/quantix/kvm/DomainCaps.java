@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
  * @param spice whether QEMU has a SPICE server
  * @param tpmVersions versions of emulated TPMs, {@code 1.2} and {@code 2.0}
  * @param videoModels screen adapters
+ * @param backup whether disks can be backed up while the machine runs
  */
 record DomainCaps(
         Optional<String> emulator,
@@ -28,11 +29,12 @@ record DomainCaps(
         boolean hostModel,
         boolean spice,
         Set<String> tpmVersions,
-        Set<String> videoModels) {
+        Set<String> videoModels,
+        boolean backup) {
 
     /** What is assumed of a driver that does not tell, such as libvirt's own mock. */
     static final DomainCaps UNKNOWN =
-            new DomainCaps(Optional.empty(), "pc", 255, List.of(), false, false, false, Set.of(), Set.of());
+            new DomainCaps(Optional.empty(), "pc", 255, List.of(), false, false, false, Set.of(), Set.of(), false);
 
     static DomainCaps parse(String xml) {
         XmlNode caps = XmlNode.parse(xml);
@@ -59,7 +61,10 @@ record DomainCaps(
                 values(caps, "tpm", "backendModel").contains("emulator")
                         ? values(caps, "tpm", "backendVersion")
                         : Set.of(),
-                values(caps, "video", "modelType"));
+                values(caps, "video", "modelType"),
+                caps.at("features", "backup")
+                        .filter(backup -> backup.has("supported", "yes"))
+                        .isPresent());
     }
 
     private static Optional<XmlNode> mode(Optional<XmlNode> cpu, String name) {

@@ -73,6 +73,16 @@ final class JobRun {
         return cancellation.isCancelled();
     }
 
+    /** Returns whether the provider has closed: what runs in the technology goes on, and whoever follows it stops. */
+    boolean isClosed() {
+        return closed.getAsBoolean();
+    }
+
+    /** Is told when the job is cancelled; at once if it was already. */
+    Subscription onCancel(Runnable told) {
+        return cancellation.onCancel(told);
+    }
+
     /**
      * Refuses to go on to another step when the job was cancelled or the provider closed.
      *

@@ -58,12 +58,10 @@ final class KvmCapabilities {
         guests(all);
         hotplug(all);
         moments(all);
+        backups(all);
         all.unsupported(
                 LATER,
                 VmCapability.CLOUD_INIT,
-                VmCapability.BACKUP_FULL,
-                VmCapability.BACKUP_INCREMENTAL,
-                VmCapability.BACKUP_PULL,
                 VmCapability.MIGRATION_LIVE,
                 VmCapability.MIGRATION_STORAGE,
                 VmCapability.MIGRATION_POST_COPY);
@@ -297,6 +295,37 @@ final class KvmCapabilities {
                 host.imageProgram()
                         ? conditional(condition)
                         : unsupported("qemu-img is not installed: install the package qemu-utils"));
+    }
+
+    private void backups(Capabilities.Builder all) {
+        Support lacking =
+                unsupported("this QEMU or libvirt cannot back up a running machine: QEMU 4.2 and libvirt 7.2 can");
+        all.declare(
+                VmCapability.BACKUP_FULL,
+                onQemu(
+                        caps.backup()
+                                ? conditional(
+                                        "to files and block devices of exactly the disk's size, and one backup of a"
+                                                + " machine at a time")
+                                : lacking));
+        all.declare(
+                VmCapability.BACKUP_INCREMENTAL,
+                onQemu(
+                        caps.backup()
+                                ? conditional(
+                                        "of disks in the format qcow2, which alone keeps a record of what changes;"
+                                                + " after a QEMU process was killed the next backup must be a full one")
+                                : lacking));
+        all.declare(
+                VmCapability.BACKUP_PULL,
+                onQemu(
+                        kind != DriverKind.EMBEDDED
+                                ? unsupported("the QEMU of a libvirt daemon may not open a socket in this provider's"
+                                        + " folder: push the backup")
+                                : caps.backup()
+                                        ? conditional("one backup of a machine at a time; what its guest"
+                                                + " overwrites meanwhile is kept in the provider's state directory")
+                                        : lacking));
     }
 
     private Support onQemu(Support support) {

@@ -41,13 +41,15 @@ final class KvmProvider implements Provider {
     private final KvmGuestAgents agents;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private KvmProvider(KvmConfig config, ProviderContext context, Links links, KvmHost host, QemuProcesses processes) {
+    private KvmProvider(
+            KvmConfig config, ProviderContext context, Links links, KvmHost host, Optional<Path> embeddedRoot) {
         this.link = links.machines();
         this.agentLink = links.agents();
         this.host = host;
         LastEnds ends = new LastEnds(context.stateDirectory().resolve("ends"), context.logger());
         this.events = new KvmEvents(context, ends);
         this.pulse = new Pulse(link, events, context.logger());
+        QemuProcesses processes = QemuProcesses.of(host.kind(), embeddedRoot, config.daemonRoot());
         KvmView view = new KvmView(link, ends, pulse, processes, context.clock());
         this.jobs = new KvmJobs(context.stateDirectory().resolve("jobs"), context.clock(), context.logger());
         this.agents = new KvmGuestAgents(
@@ -60,7 +62,17 @@ final class KvmProvider implements Provider {
                         context.scheduler(),
                         context.stateDirectory(),
                         context.logger()));
-        this.machines = new KvmVirtualMachines(link, host, view, events, pulse, jobs, agents::fileSystems, context);
+        BackupTools backups = BackupTools.of(link, view, embeddedRoot, new Quiesce(agents::fileSystems), context);
+        this.machines = new KvmVirtualMachines(
+                link,
+                host,
+                view,
+                events,
+                pulse,
+                jobs,
+                agents::fileSystems,
+                new KvmBackups(host.capabilities(), backups, jobs),
+                context);
         link.serve(new Told(events), pulse::silent);
         jobs.pickUp();
         if (host.kind() != DriverKind.TEST) {
@@ -99,8 +111,7 @@ final class KvmProvider implements Provider {
                     call,
                     "explore",
                     connection -> KvmHost.discover(config, kind, context.stateDirectory(), connection, call));
-            KvmProvider provider = new KvmProvider(
-                    config, context, new Links(link, agents), host, QemuProcesses.of(kind, root, config.daemonRoot()));
+            KvmProvider provider = new KvmProvider(config, context, new Links(link, agents), host, root);
             undo.commit();
             return provider;
         }

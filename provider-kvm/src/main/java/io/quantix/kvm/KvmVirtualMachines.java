@@ -5,6 +5,7 @@ import io.quantix.spi.Page;
 import io.quantix.spi.ProviderContext;
 import io.quantix.spi.Subscription;
 import io.quantix.spi.guest.GuestFileSystems;
+import io.quantix.spi.vm.Backups;
 import io.quantix.spi.vm.Consoles;
 import io.quantix.spi.vm.Hotplug;
 import io.quantix.spi.vm.HypervisorInfo;
@@ -41,6 +42,7 @@ final class KvmVirtualMachines implements VirtualMachines {
     private final KvmHotplug hotplug;
     private final KvmSnapshots snapshots;
     private final KvmSavedStates savedStates;
+    private final KvmBackups backups;
     private final Link link;
 
     KvmVirtualMachines(
@@ -51,6 +53,7 @@ final class KvmVirtualMachines implements VirtualMachines {
             Pulse pulse,
             KvmJobs jobs,
             Supplier<Optional<GuestFileSystems>> guests,
+            KvmBackups backups,
             ProviderContext context) {
         this.link = link;
         this.host = host;
@@ -65,6 +68,7 @@ final class KvmVirtualMachines implements VirtualMachines {
         this.hotplug = new KvmHotplug(link, host, view, new KvmPlugging(link, host, view, events, definitions));
         this.snapshots = new KvmSnapshots(link, host.capabilities(), view, events, definitions, jobs, guests, context);
         this.savedStates = new KvmSavedStates(link, view, events, definitions, jobs);
+        this.backups = backups;
     }
 
     @Override
@@ -189,5 +193,10 @@ final class KvmVirtualMachines implements VirtualMachines {
     @Override
     public Optional<SavedStates> savedStates() {
         return host.capabilities().has(VmCapability.SAVED_STATE) ? Optional.of(savedStates) : Optional.empty();
+    }
+
+    @Override
+    public Optional<Backups> backups() {
+        return host.capabilities().has(VmCapability.BACKUP_FULL) ? Optional.of(backups) : Optional.empty();
     }
 }

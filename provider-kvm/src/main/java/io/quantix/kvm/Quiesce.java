@@ -34,22 +34,32 @@ final class Quiesce {
      * @return whether it stood still all the while, or was not to
      */
     boolean during(SnapshotSpec spec, JobRun run, Runnable work) {
-        if (spec.quiesce().isEmpty()) {
+        return during(spec.vm(), spec.quiesce(), run, work);
+    }
+
+    /**
+     * Does something while a guest stands still.
+     *
+     * @param longest how long at most; empty when it is not to stand still
+     * @return whether it stood still all the while, or was not to
+     */
+    boolean during(VmId vm, Optional<Duration> longest, JobRun run, Runnable work) {
+        if (longest.isEmpty()) {
             work.run();
             return true;
         }
-        GuestFileSystems guest = fileSystems.get().orElseThrow(() -> unheard(spec.vm(), "without a guest agent"));
-        freeze(guest, spec.vm(), spec.quiesce().get(), run);
+        GuestFileSystems guest = fileSystems.get().orElseThrow(() -> unheard(vm, "without a guest agent"));
+        freeze(guest, vm, longest.get(), run);
         boolean done = false;
         try {
             work.run();
             done = true;
         } finally {
             if (!done) {
-                thawQuietly(guest, spec.vm(), run);
+                thawQuietly(guest, vm, run);
             }
         }
-        return guest.thaw(spec.vm(), run.steady(THAW)).held();
+        return guest.thaw(vm, run.steady(THAW)).held();
     }
 
     private static void freeze(GuestFileSystems guest, VmId vm, Duration longest, JobRun run) {

@@ -1,6 +1,7 @@
 package io.quantix.kvm;
 
 import io.quantix.conformance.vm.AgentBench;
+import io.quantix.conformance.vm.DiskBench;
 import io.quantix.conformance.vm.EmptyLayer;
 import io.quantix.conformance.vm.ForeignMachines;
 import io.quantix.conformance.vm.GuestBench;
@@ -46,10 +47,12 @@ final class KvmBench implements VmBench {
 
     private final Site site;
     private final Path disks;
+    private final DiskWitness witness;
 
     KvmBench(Site site) {
         this.site = site;
         this.disks = site.state().resolve("disks");
+        this.witness = new DiskWitness(disks, site::uri);
     }
 
     @Override
@@ -122,6 +125,11 @@ final class KvmBench implements VmBench {
         return below instanceof DiskSource.File(Path path, ImageFormat format)
                 ? Optional.of(EmptyLayer.write(disks.resolve(UUID.randomUUID() + ".qcow2"), path, format, size))
                 : Optional.empty();
+    }
+
+    @Override
+    public Optional<DiskBench> disks() {
+        return Optional.of(witness);
     }
 
     @Override

@@ -14,9 +14,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One disk on its way into a file. What the disk held before its guest wrote is the content of its own file when that is a raw one,
@@ -30,6 +32,8 @@ import java.util.Optional;
  */
 record DiskCopy(String name, ByteSize capacity, Optional<Path> base, SimDisk.Written written, Path target) {
 
+    static final long EVERYTHING = -1;
+
     /**
      * Pairs disks with their targets.
      *
@@ -38,12 +42,15 @@ record DiskCopy(String name, ByteSize capacity, Optional<Path> base, SimDisk.Wri
     static List<DiskCopy> of(SimMachine machine, List<DiskSpec> disks, Map<String, DiskSource> targets) {
         Problems problems = Problems.of("backup targets");
         List<DiskCopy> copies = new ArrayList<>();
+        Set<String> superfluous = new HashSet<>(targets.keySet());
         for (DiskSpec disk : disks) {
             ByteSize capacity = machine.capacity(disk);
+            superfluous.remove(disk.name());
             DiskSource target = targets.get(disk.name());
             String path = "targets." + disk.name();
             if (target instanceof DiskSource.File(Path file, ImageFormat format) && format == ImageFormat.RAW) {
                 problems.check(size(file) >= capacity.bytes(), path, file, "must exist and have at least " + capacity);
+                problems.check(!isIn(disk, file), path, file, "must be another file than the disk itself");
                 copies.add(new DiskCopy(
                         disk.name(), capacity, base(disk), machine.history().written(disk.name()), file));
             } else {
@@ -51,8 +58,21 @@ record DiskCopy(String name, ByteSize capacity, Optional<Path> base, SimDisk.Wri
                         false, path, String.valueOf(target), "must be a raw file, which is all the simulator writes");
             }
         }
+        superfluous.forEach(name -> problems.check(
+                false, "targets." + name, name, "must be a disk that is backed up: leave the target out"));
         problems.throwIfAny();
         return copies;
+    }
+
+    private static boolean isIn(DiskSpec disk, Path file) {
+        try {
+            return disk.source() instanceof DiskSource.File(Path own, ImageFormat _)
+                    && Files.exists(own)
+                    && Files.exists(file)
+                    && Files.isSameFile(own, file);
+        } catch (IOException unreadable) {
+            return false;
+        }
     }
 
     private static Optional<Path> base(DiskSpec disk) {
@@ -71,18 +91,22 @@ record DiskCopy(String name, ByteSize capacity, Optional<Path> base, SimDisk.Wri
         }
     }
 
-    /** Writes everything, or only what was written after {@code since}; returns how many bytes that was. */
+    /**
+     * Writes to the target, and returns how many bytes that was.
+     *
+     * @param since only what was written after this write; {@link #EVERYTHING} for the whole disk
+     */
     long write(long since) {
         try (FileChannel file = FileChannel.open(target, StandardOpenOption.WRITE)) {
             long copied = 0;
-            if (since == 0) {
+            if (since == EVERYTHING) {
                 writeBase(file);
                 copied = capacity.bytes();
             }
             for (SimDisk.Block block : written.blocks()) {
                 if (block.write() > since) {
                     writeAt(file, SimDisk.content(name, block), block.index() * SimDisk.BLOCK);
-                    copied += since == 0 ? 0 : SimDisk.BLOCK;
+                    copied += since == EVERYTHING ? 0 : SimDisk.BLOCK;
                 }
             }
             return copied;

@@ -4,6 +4,7 @@ import io.quantix.spi.ByteSize;
 import io.quantix.spi.CallContext;
 import io.quantix.spi.Capabilities;
 import io.quantix.spi.Effect;
+import io.quantix.spi.FieldProblem;
 import io.quantix.spi.Job;
 import io.quantix.spi.JobId;
 import io.quantix.spi.ProviderException;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Backups of simulated machines: real bytes in real files. */
 final class SimBackups implements Backups {
@@ -26,10 +28,16 @@ final class SimBackups implements Backups {
     /**
      * The disks as of one moment.
      *
-     * @param since only writes after this one are wanted; 0 for everything
+     * @param since only writes after this one are wanted; {@link DiskCopy#EVERYTHING} for all that is there
      * @param writes how many blocks had been written at that moment
+     * @param guest who ran in the machine: what is copied of a machine that ends meanwhile does not count
      */
-    private record Moment(List<DiskCopy> copies, long since, long writes, Instant asOf) {}
+    private record Moment(
+            List<DiskCopy> copies,
+            long since,
+            long writes,
+            Instant asOf,
+            @Nullable SimGuest guest) {}
 
     private final SimHost host;
     private final Capabilities capabilities;
@@ -77,8 +85,22 @@ final class SimBackups implements Backups {
             work.context().check("copy disk " + disk.name());
             copied += disk.write(moment.since());
         }
-        spec.checkpoint().ifPresent(id -> host.ours(spec.vm(), machine -> leaveCheckpoint(machine, id, moment)));
+        host.ours(spec.vm(), machine -> {
+            requireSameRun(machine, moment);
+            spec.checkpoint().ifPresent(id -> leaveCheckpoint(machine, id, moment));
+            return machine;
+        });
         return new BackupResult(spec.vm(), spec.checkpoint(), ByteSize.ofBytes(copied), moment.asOf());
+    }
+
+    @SuppressWarnings("ReferenceEquality") // which of two runs it is, is the question
+    private static void requireSameRun(SimMachine machine, Moment moment) {
+        if (machine.guest() != moment.guest()) {
+            throw new ProviderException.Conflict(
+                    machine.id().ref(),
+                    Effect.PARTIAL,
+                    machine.id().ref() + " stopped while it was backed up: take the backup again");
+        }
     }
 
     /** Takes note of the disks as they are now, and refuses what cannot be backed up. */
@@ -90,13 +112,18 @@ final class SimBackups implements Backups {
                 .filter(disk ->
                         spec.disks().isEmpty() ? !disk.readOnly() : spec.disks().contains(disk.name()))
                 .toList();
+        if (disks.isEmpty()) {
+            throw new ProviderException.InvalidSpec(
+                    "backup spec", new FieldProblem("disks", "none", "must leave at least one disk to copy"));
+        }
         spec.checkpoint().ifPresent(id -> refuseTaken(machine, id));
-        long since = spec.base().map(base -> since(machine, base, disks)).orElse(0L);
+        long since = spec.base().map(base -> since(machine, base, disks)).orElse(DiskCopy.EVERYTHING);
         return new Moment(
                 DiskCopy.of(machine, disks, targets),
                 since,
                 machine.history().writes(),
-                host.time().now());
+                host.time().now(),
+                machine.guest());
     }
 
     private static void refuseTaken(SimMachine machine, CheckpointId id) {
@@ -126,7 +153,7 @@ final class SimBackups implements Backups {
                 .findFirst();
     }
 
-    private static SimMachine leaveCheckpoint(SimMachine machine, CheckpointId id, Moment moment) {
+    private static void leaveCheckpoint(SimMachine machine, CheckpointId id, Moment moment) {
         List<MachineRecord.CheckpointRecord> all = machine.history().checkpoints();
         Optional<CheckpointId> parent = all.isEmpty()
                 ? Optional.empty()
@@ -135,7 +162,6 @@ final class SimBackups implements Backups {
         all.add(new MachineRecord.CheckpointRecord(
                 new Checkpoint(id, machine.id(), parent, disks, moment.asOf()), moment.writes()));
         machine.keep();
-        return machine;
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.quantix.spi.vm.StateReason;
 import io.quantix.spi.vm.VmId;
 import io.quantix.spi.vm.VmSpec;
 import io.quantix.spi.vm.VmState;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
@@ -75,5 +76,14 @@ public final class SimControl {
     public boolean writeBlock(VmId vm, String disk, long block) {
         SimMachine machine = host.machine(vm);
         return machine.locked(() -> machine.writeBlock(disk, block));
+    }
+
+    /** Returns what a guest last wrote to a block of 64 KiB; empty when it never did. */
+    public Optional<byte[]> writtenBlock(VmId vm, String disk, long block) {
+        SimMachine machine = host.machine(vm);
+        return machine.locked(() -> machine.history().written(disk).blocks().stream()
+                .filter(each -> each.index() == block)
+                .findFirst()
+                .map(each -> SimDisk.content(disk, each).array()));
     }
 }

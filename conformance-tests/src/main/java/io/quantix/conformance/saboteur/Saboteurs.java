@@ -31,7 +31,9 @@ public final class Saboteurs {
                         GuestUserSaboteurs.all(),
                         SnapshotSaboteurs.all(),
                         SavedStateSaboteurs.all(),
-                        JobSaboteurs.all())
+                        JobSaboteurs.all(),
+                        BackupSaboteurs.all(),
+                        CheckpointSaboteurs.all())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -61,6 +61,11 @@ public interface VmBench extends AutoCloseable {
         return Optional.empty();
     }
 
+    /** Returns a way to the bytes of disks. */
+    default Optional<DiskBench> disks() {
+        return Optional.empty();
+    }
+
     /** Returns what a NIC can be connected to without privileges. */
     Optional<NicBackend> nic();
 

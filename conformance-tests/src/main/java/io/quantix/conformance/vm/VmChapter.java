@@ -56,6 +56,10 @@ public final class VmChapter {
         add(catalog, SnapshotLawRules.class, SnapshotLawRules::new);
         add(catalog, SavedStateRules.class, SavedStateRules::new);
         add(catalog, JobRules.class, JobRules::new);
+        add(catalog, BackupRules.class, BackupRules::new);
+        add(catalog, CheckpointRules.class, CheckpointRules::new);
+        add(catalog, BackupEndRules.class, BackupEndRules::new);
+        add(catalog, PullRules.class, PullRules::new);
         return catalog.rules();
     }
 

@@ -34,7 +34,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** The simulator on the bench: its strings are pulled where a real hypervisor would be broken from outside. */
-public final class SimVmBench implements VmBench, GuestBench, VmFaults, ForeignMachines {
+public final class SimVmBench implements VmBench, GuestBench, VmFaults, ForeignMachines, DiskBench {
 
     private static final HostDeviceSpec.Pci SIMULATED_CARD = new HostDeviceSpec.Pci("0000:01:00.0");
 
@@ -161,6 +161,44 @@ public final class SimVmBench implements VmBench, GuestBench, VmFaults, ForeignM
     @Override
     public Optional<ForeignMachines> foreignMachines() {
         return Optional.of(this);
+    }
+
+    @Override
+    public Optional<DiskBench> disks() {
+        return Optional.of(this);
+    }
+
+    @Override
+    public DiskSource newTrackedDisk(ByteSize size) {
+        return standard.newDisk(size).orElseThrow();
+    }
+
+    @Override
+    public DiskSource newLongDisk() {
+        return newTrackedDisk(longDiskSize());
+    }
+
+    /** How long a copy takes is a setting of the simulator, and not a matter of size. */
+    @Override
+    public ByteSize longDiskSize() {
+        return ByteSize.ofMib(1);
+    }
+
+    @Override
+    public byte[] write(VmId vm, String disk, int block) {
+        if (!current.control().writeBlock(vm, disk, block)) {
+            throw new IllegalArgumentException("the guest has no block " + block + " on " + disk);
+        }
+        return current.control().writtenBlock(vm, disk, block).orElseThrow();
+    }
+
+    @Override
+    public byte[] read(DiskSource disk) {
+        try {
+            return Files.readAllBytes(((DiskSource.File) disk).path());
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 
     @Override

@@ -48,7 +48,9 @@ public interface Backups {
      * Copies to targets. Needs {@link VmCapability#BACKUP_FULL}, and {@link VmCapability#BACKUP_INCREMENTAL} with a base. With a base only
      * the blocks that changed since are written; everywhere else a target is untouched and keeps what it held.
      *
-     * @param targets where each disk goes, by its name; each target exists and is at least as large as the disk
+     * @param targets where each disk that is backed up goes, by its name, and nothing else; each target exists and is as large as the
+     *     disk, or larger where the capability's limits do not say otherwise
+     * @throws ProviderException.InvalidSpec when a target is missing, unfit, the disk itself, or for a disk that is not backed up
      */
     Job<BackupResult> push(JobId job, BackupSpec spec, Map<String, DiskSource> targets, CallContext call);
 
