@@ -132,8 +132,7 @@ final class SimMachine {
         return now == null ? spec : now;
     }
 
-    @Nullable
-    SimGuest guest() {
+    @Nullable SimGuest guest() {
         return guest;
     }
 

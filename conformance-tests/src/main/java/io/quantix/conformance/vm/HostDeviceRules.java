@@ -33,9 +33,7 @@ final class HostDeviceRules extends VmRules {
         HostDeviceSpec device = NotApplicable.unlessPresent(
                 stage.bench().hostDevice(), "nobody has named a device of the host that may be given away");
         Expect.eventually(
-                timing.call(),
-                device + " is free",
-                () -> listed(device).user().isEmpty());
+                timing.call(), device + " is free", () -> listed(device).user().isEmpty());
         return device;
     }
 
