@@ -40,7 +40,7 @@ record DiskCopy(String name, ByteSize capacity, Optional<Path> base, SimDisk.Wri
      * @throws ProviderException.InvalidSpec with every target that is missing or unfit
      */
     static List<DiskCopy> of(SimMachine machine, List<DiskSpec> disks, Map<String, DiskSource> targets) {
-        Problems problems = Problems.of("backup targets");
+        Problems problems = Problems.of("targets of disks");
         List<DiskCopy> copies = new ArrayList<>();
         Set<String> superfluous = new HashSet<>(targets.keySet());
         for (DiskSpec disk : disks) {

@@ -24,6 +24,11 @@ final class SimArrivals {
         return admitted;
     }
 
+    /** Returns an expected machine; empty when it is not, or no longer, expected. */
+    synchronized Optional<VmSpec> find(String admitted) {
+        return Optional.ofNullable(expected.get(admitted));
+    }
+
     /** Takes an expected machine off the list; empty when it is not, or no longer, expected. */
     synchronized Optional<VmSpec> take(String admitted) {
         return Optional.ofNullable(expected.remove(admitted));

@@ -44,11 +44,12 @@ final class SimCapabilities {
                                 "layers are qcow2 files; what the guest wrote stays in the simulator's memory"));
             case SNAPSHOT_QUIESCE ->
                 all.declare(capability, Support.conditional("while an agent is connected in the guest"));
-            case MIGRATION_STORAGE ->
-                all.unsupported("the simulator moves machines, not the bytes of their disks", capability);
-            case MIGRATION_POST_COPY -> all.unsupported("the simulator has no memory to fetch on demand", capability);
-            case MIGRATION_LIVE ->
+            case MIGRATION_LIVE, MIGRATION_POST_COPY ->
                 all.declare(capability, Support.conditional("between simulated hosts of one process"));
+            case MIGRATION_STORAGE ->
+                all.declare(
+                        capability,
+                        Support.conditional("between simulated hosts of one process, from and to raw files"));
             default -> all.supported(capability);
         }
     }

@@ -8,6 +8,7 @@ import io.quantix.spi.JobId;
 import io.quantix.spi.JobStatus;
 import io.quantix.spi.Progress;
 import io.quantix.spi.ProviderException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -88,13 +89,30 @@ final class SimJob<T> implements Job<T> {
 
     /** Lets as much time pass as the simulator takes for a job, and counts {@code total} units of work on the way. */
     void takeTime(long total, String step) {
-        for (int done = 0; done < STEPS; done++) {
-            Progress now = new Progress(total * done / STEPS, total, step);
-            monitor.holding(() -> progress = now);
-            timers.sleep(call.session().settings().jobTime().dividedBy(STEPS), call, Effect.NONE);
-            call.context().check(call.words());
+        takeTime(call, new Progress(0, total, step), total, call.session().settings().jobTime());
+    }
+
+    /**
+     * Lets time pass, and counts units of work on the way.
+     *
+     * @param during ends the wait early
+     * @param from where the work stands
+     * @param to where it stands afterwards
+     */
+    void takeTime(SimCall during, Progress from, long to, Duration time) {
+        for (int step = 0; step < STEPS; step++) {
+            long done = from.done() + (to - from.done()) * step / STEPS;
+            monitor.holding(() -> progress = new Progress(done, from.total(), from.step()));
+            timers.sleep(time.dividedBy(STEPS), during, Effect.NONE);
+            during.context().check(during.words());
         }
-        monitor.holding(() -> progress = new Progress(total, total, step));
+        monitor.holding(() -> progress = new Progress(to, from.total(), from.step()));
+    }
+
+    /** Returns a call like the job's own that no cancel reaches: for steps there is no way back from. */
+    SimCall uncancelled() {
+        CallContext context = CallContext.of("job-" + id, CallContext.LONGEST, new Cancellation());
+        return new SimCall(order.operation(), order.vm(), context, call.session());
     }
 
     @Override

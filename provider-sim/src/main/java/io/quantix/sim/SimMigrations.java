@@ -8,7 +8,10 @@ import io.quantix.spi.FieldProblem;
 import io.quantix.spi.Job;
 import io.quantix.spi.JobId;
 import io.quantix.spi.ObjectRef;
+import io.quantix.spi.Progress;
 import io.quantix.spi.ProviderException;
+import io.quantix.spi.storage.DiskSource;
+import io.quantix.spi.vm.DiskSpec;
 import io.quantix.spi.vm.Migrations;
 import io.quantix.spi.vm.StateReason;
 import io.quantix.spi.vm.VmCapability;
@@ -16,8 +19,11 @@ import io.quantix.spi.vm.VmId;
 import io.quantix.spi.vm.VmSpec;
 import io.quantix.spi.vm.VmState;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Migration between the simulated hosts of one world. */
 final class SimMigrations implements Migrations {
@@ -113,7 +119,7 @@ final class SimMigrations implements Migrations {
                         SimSnapshots.requireDisks(machine, Set.copyOf(options.copyDisks()));
                         return target(ticket);
                     }),
-                    (job, work) -> migrate(job, vm, ticket, work));
+                    (job, work) -> migrate(job, vm, ticket, options, work));
         });
     }
 
@@ -123,22 +129,68 @@ final class SimMigrations implements Migrations {
                         "no simulated host of this process listens at " + ticket.endpoint(), Effect.NONE, null));
     }
 
-    private Done migrate(SimJob<Done> job, VmId vm, MigrationTicket ticket, SimCall work) {
+    private Done migrate(SimJob<Done> job, VmId vm, MigrationTicket ticket, MigrationOptions options, SimCall work) {
         SimHost target = target(ticket);
         try {
-            long bytes =
+            List<DiskCopy> copies = host.ours(vm, machine -> copies(machine, target, ticket, options));
+            long memory =
                     host.ours(vm, machine -> machine.running().memory().size().bytes());
-            job.takeTime(bytes, "memory");
+            long total = memory
+                    + copies.stream().mapToLong(copy -> copy.capacity().bytes()).sum();
+            Duration time = time(total, options, work);
+            Duration before = options.postCopyAfter()
+                    .filter(after -> after.compareTo(time) < 0)
+                    .orElse(time);
+            long until = before.equals(time) ? total : total * before.toNanos() / time.toNanos();
+            job.takeTime(work, new Progress(0, total, "memory"), until, before);
             host.ours(vm, machine -> {
                 machine.awaitAnswer(work);
+                // Written while nothing else can write: under the machine's lock.
+                copies(machine, target, ticket, options).forEach(copy -> copy.write(0));
                 moveOver(machine, target, ticket);
                 return vm;
             });
+            if (until < total) {
+                // It runs there: what is left of its memory follows, and nothing can be taken back.
+                job.takeTime(
+                        job.uncancelled(), new Progress(until, total, "memory on demand"), total, time.minus(before));
+            }
         } finally {
             // Used up when all went well; else nothing stays on the target.
             withdraw(target, ticket);
         }
         return new Done();
+    }
+
+    /** Pairs the disks that are to be copied along with where they go. */
+    private static List<DiskCopy> copies(
+            SimMachine machine, SimHost target, MigrationTicket ticket, MigrationOptions options) {
+        Map<String, DiskSource> there = expected(target, ticket).disks().stream()
+                .collect(Collectors.toMap(DiskSpec::name, DiskSpec::source));
+        return DiskCopy.of(
+                machine,
+                machine.running().disks().stream()
+                        .filter(disk -> options.copyDisks().contains(disk.name()))
+                        .toList(),
+                there);
+    }
+
+    private static VmSpec expected(SimHost target, MigrationTicket ticket) {
+        return target.arrivals().find(ticket.content()).orElseThrow(() -> unknown(ticket));
+    }
+
+    private static ProviderException unknown(MigrationTicket ticket) {
+        return new ProviderException.NotFound(
+                new ObjectRef("migration ticket", ticket.content()), "prepare it again");
+    }
+
+    /** As long as a job takes, and longer where the bandwidth has a ceiling. */
+    private static Duration time(long bytes, MigrationOptions options, SimCall work) {
+        Duration usual = work.session().settings().jobTime();
+        Duration bounded = options.bandwidth()
+                .map(rate -> Duration.ofMillis(bytes * 8 * 1000 / rate.bitsPerSecond()))
+                .orElse(Duration.ZERO);
+        return usual.compareTo(bounded) > 0 ? usual : bounded;
     }
 
     /** The one moment in which the machine is on neither host; called under its lock, so nobody sees it. */
@@ -148,10 +200,7 @@ final class SimMigrations implements Migrations {
             throw new ProviderException.WrongState(
                     machine.id().ref(), "migrate", machine.state().toString(), "RUNNING or PAUSED");
         }
-        VmSpec spec = target.arrivals()
-                .take(ticket.content())
-                .orElseThrow(() -> new ProviderException.NotFound(
-                        new ObjectRef("migration ticket", ticket.content()), "prepare it again"));
+        VmSpec spec = target.arrivals().take(ticket.content()).orElseThrow(() -> unknown(ticket));
         SimMachine.arrive(spec, machine, target);
         machine.powerOff(StateReason.MIGRATED);
     }

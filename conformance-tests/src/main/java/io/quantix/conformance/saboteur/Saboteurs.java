@@ -33,7 +33,8 @@ public final class Saboteurs {
                         SavedStateSaboteurs.all(),
                         JobSaboteurs.all(),
                         BackupSaboteurs.all(),
-                        CheckpointSaboteurs.all())
+                        CheckpointSaboteurs.all(),
+                        MigrationSaboteurs.all())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -35,6 +35,14 @@ public interface VmBench extends AutoCloseable {
     }
 
     /**
+     * Opens the hypervisor of another host, to which machines of the first can move: it reaches the same disks. Called while the first is
+     * open, and again only after the one opened before has been closed; every call opens it with the same state.
+     */
+    default Optional<Provider> openTarget(CallContext call) {
+        return Optional.empty();
+    }
+
+    /**
      * Begins the smallest machine this hypervisor runs: it starts within seconds and stays {@code RUNNING} although nothing boots in it.
      */
     VmSpec.Builder plain(VmId id, String name);

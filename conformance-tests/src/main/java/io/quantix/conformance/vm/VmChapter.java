@@ -60,6 +60,8 @@ public final class VmChapter {
         add(catalog, CheckpointRules.class, CheckpointRules::new);
         add(catalog, BackupEndRules.class, BackupEndRules::new);
         add(catalog, PullRules.class, PullRules::new);
+        add(catalog, MigrationRules.class, MigrationRules::new);
+        add(catalog, MigrationRefusalRules.class, MigrationRefusalRules::new);
         return catalog.rules();
     }
 

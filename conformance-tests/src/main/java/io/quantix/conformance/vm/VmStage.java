@@ -46,6 +46,7 @@ public final class VmStage implements Stage {
     private final Reaper reaper;
     private final SharedGuest sharedGuest;
     private final List<SharedGuest> shared = new CopyOnWriteArrayList<>();
+    private final TargetHost target;
     private volatile @Nullable Provider provider;
     private volatile @Nullable Capabilities capabilities;
 
@@ -58,6 +59,7 @@ public final class VmStage implements Stage {
         this.reaper = new Reaper(this);
         this.sharedGuest = SharedGuest.ofBench(this);
         this.shared.add(sharedGuest);
+        this.target = new TargetHost(this, () -> bench.openTarget(call()).map(disguise));
     }
 
     /** Opens the provider of a bench. */
@@ -113,6 +115,11 @@ public final class VmStage implements Stage {
         return guest;
     }
 
+    /** Returns the host machines can move to. */
+    TargetHost target() {
+        return target;
+    }
+
     /** Returns the open instance. */
     public Provider instance() {
         Provider open = provider;
@@ -150,8 +157,13 @@ public final class VmStage implements Stage {
     }
 
     EventLog watch(Consumer<VmEvent> then) {
+        return watch(once(), then);
+    }
+
+    /** Watches the machines of any instance. */
+    EventLog watch(VirtualMachines machines, Consumer<VmEvent> then) {
         EventLog log = new EventLog(
-                listener -> once().watch(listener, call()), then, bench.timing().settle());
+                listener -> machines.watch(listener, call()), then, bench.timing().settle());
         logs.add(log);
         return log;
     }
@@ -162,8 +174,13 @@ public final class VmStage implements Stage {
     }
 
     ConsoleTalk talk(VmId id, boolean takeOver) {
+        return talk(machines(), id, takeOver);
+    }
+
+    /** Talks to a machine of any instance. */
+    ConsoleTalk talk(VirtualMachines machines, VmId id, boolean takeOver) {
         ConsoleTalk talk = new ConsoleTalk(
-                Expect.answered(machines().consoles().orElseThrow().openSerial(id, 0, takeOver, call()), "openSerial"));
+                Expect.answered(machines.consoles().orElseThrow().openSerial(id, 0, takeOver, call()), "openSerial"));
         talks.add(talk);
         return talk;
     }
@@ -205,6 +222,7 @@ public final class VmStage implements Stage {
         }
         logs.clear();
         made.removeIf(id -> shared.stream().anyMatch(guest -> guest.is(id)));
+        findings.addAll(target.clear());
         reap(made);
         made.clear();
         return findings;
@@ -219,6 +237,7 @@ public final class VmStage implements Stage {
     public List<String> audit() {
         List<String> findings = new ArrayList<>();
         shared.forEach(SharedGuest::forget);
+        findings.addAll(target.end());
         reaper.finish();
         findings.addAll(reaper.findings());
         findings.addAll(machinesLeft());
@@ -264,6 +283,7 @@ public final class VmStage implements Stage {
         }
         clear();
         shared.forEach(SharedGuest::forget);
+        target.end();
         reaper.close();
         open.close();
         provider = null;

@@ -57,13 +57,14 @@ public final class SimVmBench implements VmBench, GuestBench, VmFaults, ForeignM
     private final AtomicInteger looks = new AtomicInteger();
     private final Path folder;
     private final SimSettings settings;
+    private final SimFactory factory = new SimFactory();
     private final StandardVmBench standard;
     private SimProvider current;
 
     private SimVmBench(SimSettings settings, VmTiming timing) {
         this.settings = settings;
         this.folder = temporary();
-        ProviderOpener opener = ProviderOpener.of(new SimFactory(), settings);
+        ProviderOpener opener = ProviderOpener.of(factory, settings);
         this.standard = StandardVmBench.builder(opener, folder.resolve("bench"))
                 .timing(timing)
                 .build();
@@ -116,6 +117,18 @@ public final class SimVmBench implements VmBench, GuestBench, VmFaults, ForeignM
             throw new UncheckedIOException(failed);
         }
         return Optional.of(new SimFactory().open(settings, context, call));
+    }
+
+    /** Another host of the same world. */
+    @Override
+    public Optional<Provider> openTarget(CallContext call) {
+        StandaloneContext context = new StandaloneContext("tck-target", folder.resolve("target"));
+        try {
+            Files.createDirectories(context.stateDirectory());
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+        return Optional.of(factory.open(settings, context, call));
     }
 
     @Override

@@ -141,6 +141,45 @@ public final class LibvirtConnection implements AutoCloseable {
         });
     }
 
+    /**
+     * Compares a CPU a guest sees with what the hypervisor can show a guest here.
+     *
+     * @param cpu the element {@code <cpu>} of a domain
+     * @return one of {@code virCPUCompareResult}
+     */
+    public int compareHypervisorCpu(LibvirtDomainKind kind, String cpu, Duration timeout) {
+        return calls.query(timeout, "virConnectCompareHypervisorCPU", connection -> {
+            try (Arena arena = Arena.ofConfined()) {
+                return check(
+                        "virConnectCompareHypervisorCPU",
+                        VirHost.virConnectCompareHypervisorCPU(
+                                connection,
+                                CStrings.allocate(arena, kind.emulator()),
+                                CStrings.allocate(arena, kind.arch()),
+                                CStrings.allocate(arena, kind.machine()),
+                                CStrings.allocate(arena, kind.virtType()),
+                                CStrings.allocate(arena, cpu),
+                                0));
+            }
+        });
+    }
+
+    /**
+     * Compares a CPU with this host's own.
+     *
+     * @param cpu the element {@code <cpu>} of another host's capabilities
+     * @return one of {@code virCPUCompareResult}
+     */
+    public int compareCpu(String cpu, Duration timeout) {
+        return calls.query(timeout, "virConnectCompareCPU", connection -> {
+            try (Arena arena = Arena.ofConfined()) {
+                return check(
+                        "virConnectCompareCPU",
+                        VirHost.virConnectCompareCPU(connection, CStrings.allocate(arena, cpu), 0));
+            }
+        });
+    }
+
     /** Returns the domains; {@code VIR_CONNECT_LIST_DOMAINS_…} filter, 0 lists all. */
     public List<LibvirtDomain> listDomains(int flags, Duration timeout) {
         return calls.query(timeout, "virConnectListAllDomains", connection -> {

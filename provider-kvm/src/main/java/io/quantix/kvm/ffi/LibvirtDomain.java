@@ -325,6 +325,11 @@ public final class LibvirtDomain {
         return new DomainJob(domain);
     }
 
+    /** Returns what there is to do with a domain on its way to another host. */
+    public DomainMigrations migrations() {
+        return new DomainMigrations(domain);
+    }
+
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof LibvirtDomain another && another.calls.equals(calls) && another.uuid.equals(uuid);

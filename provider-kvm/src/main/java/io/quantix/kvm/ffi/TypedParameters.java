@@ -14,7 +14,7 @@ import java.lang.foreign.MemorySegment;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Reads arrays of {@code virTypedParameter}. */
+/** Arrays of {@code virTypedParameter}. */
 final class TypedParameters {
 
     private static final long SIZE = VirStructs.virTypedParameter.byteSize();
