@@ -89,7 +89,11 @@ final class SimJob<T> implements Job<T> {
 
     /** Lets as much time pass as the simulator takes for a job, and counts {@code total} units of work on the way. */
     void takeTime(long total, String step) {
-        takeTime(call, new Progress(0, total, step), total, call.session().settings().jobTime());
+        takeTime(
+                call,
+                new Progress(0, total, step),
+                total,
+                call.session().settings().jobTime());
     }
 
     /**

@@ -165,8 +165,8 @@ final class SimMigrations implements Migrations {
     /** Pairs the disks that are to be copied along with where they go. */
     private static List<DiskCopy> copies(
             SimMachine machine, SimHost target, MigrationTicket ticket, MigrationOptions options) {
-        Map<String, DiskSource> there = expected(target, ticket).disks().stream()
-                .collect(Collectors.toMap(DiskSpec::name, DiskSpec::source));
+        Map<String, DiskSource> there =
+                expected(target, ticket).disks().stream().collect(Collectors.toMap(DiskSpec::name, DiskSpec::source));
         return DiskCopy.of(
                 machine,
                 machine.running().disks().stream()
@@ -180,8 +180,7 @@ final class SimMigrations implements Migrations {
     }
 
     private static ProviderException unknown(MigrationTicket ticket) {
-        return new ProviderException.NotFound(
-                new ObjectRef("migration ticket", ticket.content()), "prepare it again");
+        return new ProviderException.NotFound(new ObjectRef("migration ticket", ticket.content()), "prepare it again");
     }
 
     /** As long as a job takes, and longer where the bandwidth has a ceiling. */

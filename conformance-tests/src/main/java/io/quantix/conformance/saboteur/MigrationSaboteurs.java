@@ -45,7 +45,11 @@ final class MigrationSaboteurs {
                 of(SilentArrivalSaboteur.class, SilentArrivalSaboteur::new, "tells of no arrival", "VM-610"),
                 group(RenamesSaboteur.class, RenamesSaboteur::new, "admits under another name", "VM-601"),
                 group(ArrivesAnewSaboteur.class, ArrivesAnewSaboteur::new, "begins generations anew", "VM-601"),
-                group(EarlySuccessSaboteur.class, EarlySuccessSaboteur::new, "calls a move done when it begins", "VM-600"),
+                group(
+                        EarlySuccessSaboteur.class,
+                        EarlySuccessSaboteur::new,
+                        "calls a move done when it begins",
+                        "VM-600"),
                 group(IgnoresCancelSaboteur.class, IgnoresCancelSaboteur::new, "cancels no move", "VM-613"),
                 group(NoProgressSaboteur.class, NoProgressSaboteur::new, "counts no bytes of a move", "VM-611"),
                 group(ForgetsDisksSaboteur.class, ForgetsDisksSaboteur::new, "copies no disk along", "VM-630"),
@@ -59,8 +63,7 @@ final class MigrationSaboteurs {
         return Saboteur.ofMachines(type, sin, machines, suspects);
     }
 
-    private static Saboteur group(
-            Class<?> type, UnaryOperator<Migrations> migrations, String sin, String... suspects) {
+    private static Saboteur group(Class<?> type, UnaryOperator<Migrations> migrations, String sin, String... suspects) {
         return Saboteur.ofMachines(type, sin, machines -> new Migrating(machines, migrations), suspects);
     }
 
@@ -80,7 +83,7 @@ final class MigrationSaboteurs {
     }
 
     /** Passes every call on. */
-    private static class DelegatingMigrations implements Migrations {
+    static class DelegatingMigrations implements Migrations {
         final Migrations honest;
 
         DelegatingMigrations(Migrations honest) {
@@ -110,7 +113,7 @@ final class MigrationSaboteurs {
     }
 
     /** A job that passes everything on. */
-    private static class DelegatingJob implements Job<Done> {
+    static class DelegatingJob implements Job<Done> {
         final Job<Done> honest;
 
         DelegatingJob(Job<Done> honest) {

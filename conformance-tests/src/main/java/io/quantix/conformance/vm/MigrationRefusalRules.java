@@ -68,8 +68,9 @@ final class MigrationRefusalRules extends VmRules {
         expectAbout(
                 spec.id(),
                 Expect.fails(
-                        ProviderException.WrongState.class, "the move of a stopped machine", () -> moves.begin(
-                                        spec.id(), ticket, MigrationOptions.DEFAULT)
+                        ProviderException.WrongState.class,
+                        "the move of a stopped machine",
+                        () -> moves.begin(spec.id(), ticket, MigrationOptions.DEFAULT)
                                 .await(call())));
         Expect.that(!moves.isThere(spec.id()), "the stopped machine is on the other host");
         expectState(VmState.RUNNING, start(spec.id()));
@@ -102,10 +103,9 @@ final class MigrationRefusalRules extends VmRules {
         VmSpec there = spec.change()
                 .disks(List.of(data("one", missing("one")), data("two", missing("two"))))
                 .build();
-        ProviderException.InvalidSpec refused = Expect.fails(
-                ProviderException.InvalidSpec.class, "admission without disks", () -> moves.ticket(there));
-        List<String> paths =
-                refused.problems().stream().map(FieldProblem::path).toList();
+        ProviderException.InvalidSpec refused =
+                Expect.fails(ProviderException.InvalidSpec.class, "admission without disks", () -> moves.ticket(there));
+        List<String> paths = refused.problems().stream().map(FieldProblem::path).toList();
         for (String disk : List.of("disks[0].source", "disks[1].source")) {
             Expect.that(
                     paths.stream().anyMatch(path -> path.startsWith(disk)),
@@ -135,9 +135,9 @@ final class MigrationRefusalRules extends VmRules {
                 new MigrationOffer(honest.product(), ""));
         for (MigrationOffer other : others) {
             Expect.fails(
-                    ProviderException.InvalidSpec.class, "admission with " + other.product(), () -> Moves.of(
-                                    moves.there())
-                            .prepare(spec, other, call()));
+                    ProviderException.InvalidSpec.class,
+                    "admission with " + other.product(),
+                    () -> Moves.of(moves.there()).prepare(spec, other, call()));
         }
     }
 
@@ -149,8 +149,10 @@ final class MigrationRefusalRules extends VmRules {
         running(offered);
         VmSpec other = plain().build();
         MigrationOffer offer = moves.here().offer(offered.id(), call());
-        Expect.fails(ProviderException.InvalidSpec.class, "admission of another machine", () -> Moves.of(moves.there())
-                .prepare(other, offer, call()));
+        Expect.fails(
+                ProviderException.InvalidSpec.class,
+                "admission of another machine",
+                () -> Moves.of(moves.there()).prepare(other, offer, call()));
         Expect.that(!moves.isThere(other.id()), "the other machine is there");
     }
 
@@ -161,8 +163,10 @@ final class MigrationRefusalRules extends VmRules {
         VmSpec spec = plain().build();
         running(spec);
         moves.there().create(spec, call());
-        Expect.fails(ProviderException.AlreadyExists.class, "admission of a machine that is there", () -> moves.ticket(
-                spec));
+        Expect.fails(
+                ProviderException.AlreadyExists.class,
+                "admission of a machine that is there",
+                () -> moves.ticket(spec));
         expectState(VmState.STOPPED, moves.describeThere(spec.id()));
         expectState(VmState.RUNNING, describe(spec.id()));
     }
@@ -220,17 +224,18 @@ final class MigrationRefusalRules extends VmRules {
         running(spec);
         MigrationTicket ticket = moves.ticket(spec);
         MigrationTicket nowhere = new MigrationTicket(elsewhere(ticket.endpoint()), ticket.content());
-        Expect.fails(ProviderException.Unavailable.class, "a move to where nobody is", () -> moves.begin(
-                        spec.id(), nowhere, MigrationOptions.DEFAULT)
-                .await(call()));
+        Expect.fails(
+                ProviderException.Unavailable.class,
+                "a move to where nobody is",
+                () -> moves.begin(spec.id(), nowhere, MigrationOptions.DEFAULT).await(call()));
         moves.expectStayed(spec.id());
         moves.move(spec);
     }
 
     /** Port 1 of this host, where nobody listens. */
     private static URI elsewhere(URI endpoint) {
-        return URI.create(endpoint.getScheme() + "://127.0.0.1:1"
-                + (endpoint.getRawPath() == null ? "" : endpoint.getRawPath()));
+        return URI.create(
+                endpoint.getScheme() + "://127.0.0.1:1" + (endpoint.getRawPath() == null ? "" : endpoint.getRawPath()));
     }
 
     @Rule("VM-651")
@@ -243,8 +248,10 @@ final class MigrationRefusalRules extends VmRules {
         VmId unknown = VmId.random();
         expectAbout(
                 unknown,
-                Expect.fails(ProviderException.NotFound.class, "the move of an unknown machine", () -> moves.here()
-                        .migrate(JobId.random(), unknown, ticket, MigrationOptions.DEFAULT, call())));
+                Expect.fails(
+                        ProviderException.NotFound.class,
+                        "the move of an unknown machine",
+                        () -> moves.here().migrate(JobId.random(), unknown, ticket, MigrationOptions.DEFAULT, call())));
         expectState(VmState.RUNNING, describe(spec.id()));
     }
 }

@@ -81,8 +81,7 @@ final class MigrationRules extends VmRules {
         var there = moves.there();
         VmSpec labelled =
                 spec.change().labels(Labels.of(Map.of("moved", "yes"))).build();
-        Expect.equal(
-                spec.generation() + 1, there.reconfigure(labelled, call()).generation(), "the generation");
+        Expect.equal(spec.generation() + 1, there.reconfigure(labelled, call()).generation(), "the generation");
         expectState(VmState.STOPPED, there.stop(spec.id(), StopMode.force(), call()));
         expectState(VmState.RUNNING, there.start(spec.id(), StartOptions.DEFAULT, call()));
         there.stop(spec.id(), StopMode.force(), call());
@@ -148,7 +147,8 @@ final class MigrationRules extends VmRules {
         while (!done) {
             done = job.status().state() != JobStatus.State.RUNNING;
             // What runs there first and here afterwards ran at both ends in between.
-            boolean there = moves.isThere(spec.id()) && moves.describeThere(spec.id()).state() == VmState.RUNNING;
+            boolean there =
+                    moves.isThere(spec.id()) && moves.describeThere(spec.id()).state() == VmState.RUNNING;
             boolean here = describe(spec.id()).state() == VmState.RUNNING;
             Expect.that(!there || !here, "the machine runs at both ends");
         }
@@ -244,9 +244,8 @@ final class MigrationRules extends VmRules {
         VmSpec spec = plain().build();
         running(spec);
         Job<Done> job = moves.begin(spec.id(), moves.ticket(spec), MigrationOptions.DEFAULT);
-        Jobs jobs = stage.instance()
-                .jobs()
-                .orElseThrow(() -> new AssertionError("a provider that migrates has no jobs"));
+        Jobs jobs =
+                stage.instance().jobs().orElseThrow(() -> new AssertionError("a provider that migrates has no jobs"));
         Expect.equal(Optional.of(job.id()), jobs.find(job.id(), call()).map(Job::id), "the job found");
         Expect.that(
                 jobs.list(call()).stream().anyMatch(status -> status.id().equals(job.id())), "the job is not listed");
@@ -260,8 +259,8 @@ final class MigrationRules extends VmRules {
         VmId id = guest();
         Job<Done> job = moves.begin(id, moves.ticket(once.spec(id, call())), Moves.SLOWLY);
         job.cancel("a rule wants it");
-        ProviderException.Cancelled cancelled = Expect.fails(
-                ProviderException.Cancelled.class, "a move that was cancelled", () -> job.await(call()));
+        ProviderException.Cancelled cancelled =
+                Expect.fails(ProviderException.Cancelled.class, "a move that was cancelled", () -> job.await(call()));
         Expect.that(cancelled.getMessage() != null, "the cancel has no message");
         Expect.equal(JobStatus.State.CANCELLED, job.status().state(), "the state of the job");
         moves.expectStayed(id);
@@ -295,8 +294,7 @@ final class MigrationRules extends VmRules {
         machines.delete(spec.id(), call());
         var there = moves.there();
         Migrations back = Moves.of(there);
-        MigrationTicket ticket =
-                moves.here().prepare(spec, back.offer(spec.id(), call()), call());
+        MigrationTicket ticket = moves.here().prepare(spec, back.offer(spec.id(), call()), call());
         back.migrate(JobId.random(), spec.id(), ticket, MigrationOptions.DEFAULT, call())
                 .await(call());
         expectState(VmState.RUNNING, describe(spec.id()));
@@ -324,8 +322,8 @@ final class MigrationRules extends VmRules {
     void aDiskThatIsReachedFromThereIsLeftAlone() {
         DiskSource source = disk(ByteSize.ofBytes(DISK));
         byte[] before = fill(source, 5);
-        VmSpec spec = plain().disks(List.of(DiskSpec.builder("data", source).build()))
-                .build();
+        VmSpec spec =
+                plain().disks(List.of(DiskSpec.builder("data", source).build())).build();
         running(spec);
         moves.move(spec);
         moves.expectMoved(spec.id());
@@ -340,8 +338,8 @@ final class MigrationRules extends VmRules {
         DiskSource from = disk(ByteSize.ofBytes(DISK));
         DiskSource to = disk(ByteSize.ofBytes(DISK));
         byte[] before = fill(from, 9);
-        VmSpec spec = plain().disks(List.of(DiskSpec.builder("data", from).build()))
-                .build();
+        VmSpec spec =
+                plain().disks(List.of(DiskSpec.builder("data", from).build())).build();
         running(spec);
         VmSpec there = spec.change()
                 .disks(List.of(DiskSpec.builder("data", to).build()))

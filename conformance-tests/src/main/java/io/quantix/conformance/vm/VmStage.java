@@ -163,7 +163,9 @@ public final class VmStage implements Stage {
     /** Watches the machines of any instance. */
     EventLog watch(VirtualMachines machines, Consumer<VmEvent> then) {
         EventLog log = new EventLog(
-                listener -> machines.watch(listener, call()), then, bench.timing().settle());
+                listener -> machines.watch(listener, call()),
+                then,
+                bench.timing().settle());
         logs.add(log);
         return log;
     }
