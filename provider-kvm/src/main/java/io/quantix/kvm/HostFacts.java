@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -127,6 +128,15 @@ record HostFacts(
                     .forEach(file -> drivers.add(file.substring("block-".length(), file.length() - ".so".length())));
         }
         return drivers;
+    }
+
+    /** Returns the memory programs can have without swapping, in bytes, as of now. */
+    static OptionalLong freeMemory() {
+        return lines(Path.of("/proc/meminfo"))
+                .filter(line -> line.startsWith("MemAvailable:"))
+                .map(line -> line.replaceAll("[^0-9]", ""))
+                .mapToLong(kib -> Long.parseLong(kib) << 10)
+                .findFirst();
     }
 
     private static List<Path> list(Path directory) {

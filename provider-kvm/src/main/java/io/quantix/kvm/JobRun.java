@@ -89,11 +89,16 @@ final class JobRun {
      * @param soFar what the steps already taken leave behind
      */
     void check(String what, Effect soFar) {
+        requireOpen(what);
+        call().check(what, soFar);
+    }
+
+    /** Refuses to go on when the provider was closed, for steps that a cancel must not leave half-way. */
+    void requireOpen(String what) {
         if (closed.getAsBoolean()) {
             throw new ProviderException.Unavailable(
                     "the provider was closed before it could " + what, Effect.UNKNOWN, null);
         }
-        call().check(what, soFar);
     }
 
     void progress(long done, long total, String step) {

@@ -34,12 +34,20 @@ final class KvmCapabilities {
 
     private final DriverKind kind;
     private final boolean hardware;
+    private final boolean receives;
     private final DomainCaps caps;
     private final HostFacts host;
     private final FirmwareCatalog firmware;
 
-    KvmCapabilities(DriverKind kind, boolean hardware, DomainCaps caps, HostFacts host, FirmwareCatalog firmware) {
+    KvmCapabilities(
+            DriverKind kind,
+            boolean hardware,
+            boolean receives,
+            DomainCaps caps,
+            HostFacts host,
+            FirmwareCatalog firmware) {
         this.kind = kind;
+        this.receives = receives;
         this.hardware = hardware;
         this.caps = caps;
         this.host = host;
@@ -55,16 +63,14 @@ final class KvmCapabilities {
         devices(all);
         hostDevices(all);
         consoles(all);
+        migration(all);
         guests(all);
         hotplug(all);
         moments(all);
         backups(all);
         all.unsupported(
                 LATER,
-                VmCapability.CLOUD_INIT,
-                VmCapability.MIGRATION_LIVE,
-                VmCapability.MIGRATION_STORAGE,
-                VmCapability.MIGRATION_POST_COPY);
+                VmCapability.CLOUD_INIT);
         return all.build();
     }
 
@@ -326,6 +332,32 @@ final class KvmCapabilities {
                                         ? conditional("one backup of a machine at a time; what its guest"
                                                 + " overwrites meanwhile is kept in the provider's state directory")
                                         : lacking));
+    }
+
+    private void migration(Capabilities.Builder all) {
+        all.declare(
+                VmCapability.MIGRATION_LIVE,
+                betweenDaemons(
+                        receives
+                                ? "between hosts whose libvirt daemons reach each other, with disks both reach"
+                                : "from here to other hosts; for machines to come here, set migration-uri"));
+        all.declare(
+                VmCapability.MIGRATION_STORAGE,
+                betweenDaemons("to disks that are there already and are large enough"));
+        all.declare(
+                VmCapability.MIGRATION_POST_COPY,
+                betweenDaemons("where the kernel of the host it goes to hands page faults to QEMU (userfaultfd); from"
+                        + " then on the death of either host is the end of the machine"));
+    }
+
+    private Support betweenDaemons(String condition) {
+        return switch (kind) {
+            case SYSTEM -> conditional(condition);
+            case EMBEDDED ->
+                unsupported("an embedded libvirt has no daemon that another host could reach: use qemu:///system");
+            case SESSION -> unsupported("a user's own libvirt daemon cannot be reached by other hosts");
+            case TEST -> unsupported(MOCK);
+        };
     }
 
     private Support onQemu(Support support) {

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * How an instance reaches its hypervisor.
@@ -17,6 +18,8 @@ import java.util.Optional;
  * @param nativeThreads calls inside libvirt at once
  * @param stuckThreads calls that may be stuck inside libvirt
  * @param pulse how often each machine's process is asked for a sign of life
+ * @param migrationUri how other hosts' libvirt reaches this one's
+ * @param migrationAddress where other hosts' QEMU reaches this one's
  */
 public record KvmConfig(
         @Setting(
@@ -58,7 +61,17 @@ public record KvmConfig(
         @Setting(
                 description = "How often each running machine's process is asked for a sign of life, 500 ms to 10 min.",
                 defaultValue = "2s")
-        Duration pulse) {
+        Duration pulse,
+
+        @Setting(
+                description = "The URI under which the libvirt daemons of other hosts reach this host's, such as"
+                        + " qemu+tls://this.host/system. Without it machines can leave this host and none can come.")
+        Optional<URI> migrationUri,
+
+        @Setting(
+                description = "The address, or host name, at which QEMU receives memory and disks of machines that come here."
+                        + " Without it libvirt takes the host's own name.")
+        Optional<String> migrationAddress) {
 
     /** What executes guest code. */
     public enum AcceleratorChoice {
@@ -75,7 +88,11 @@ public record KvmConfig(
             Optional.empty(),
             8,
             128,
-            Duration.ofSeconds(2));
+            Duration.ofSeconds(2),
+            Optional.empty(),
+            Optional.empty());
+
+    private static final Pattern HOST = Pattern.compile("[A-Za-z0-9.:-]{1,255}");
 
     public KvmConfig {
         Problems problems = Problems.of("KVM provider configuration")
@@ -89,16 +106,57 @@ public record KvmConfig(
                 "uri",
                 target,
                 "must be a qemu: or test: URI of this host"));
+        migrationUri.ifPresent(reach -> problems.check(
+                String.valueOf(reach.getScheme()).startsWith("qemu+")
+                        && reach.getHost() != null
+                        && !reach.getHost().startsWith("localhost"),
+                "migration-uri",
+                reach,
+                "must be a URI of libvirt with a host in it that is not localhost: libvirt refuses to migrate to that"));
+        migrationAddress.ifPresent(address -> problems.check(
+                HOST.matcher(address).matches(), "migration-address", address, "must be a host name or an address"));
         problems.throwIfAny();
     }
 
     /** Returns the same configuration for another connection. */
     public KvmConfig at(URI uri) {
-        return new KvmConfig(Optional.of(uri), accelerator, emulator, daemonRoot, nativeThreads, stuckThreads, pulse);
+        return new KvmConfig(
+                Optional.of(uri),
+                accelerator,
+                emulator,
+                daemonRoot,
+                nativeThreads,
+                stuckThreads,
+                pulse,
+                migrationUri,
+                migrationAddress);
     }
 
     /** Returns the same configuration for a daemon with a file system of its own. */
     public KvmConfig seenBelow(Path root) {
-        return new KvmConfig(uri, accelerator, emulator, Optional.of(root), nativeThreads, stuckThreads, pulse);
+        return new KvmConfig(
+                uri,
+                accelerator,
+                emulator,
+                Optional.of(root),
+                nativeThreads,
+                stuckThreads,
+                pulse,
+                migrationUri,
+                migrationAddress);
+    }
+
+    /** Returns the same configuration for a host that is reached by others. */
+    public KvmConfig reachedAt(URI migrationUri, String migrationAddress) {
+        return new KvmConfig(
+                uri,
+                accelerator,
+                emulator,
+                daemonRoot,
+                nativeThreads,
+                stuckThreads,
+                pulse,
+                Optional.of(migrationUri),
+                Optional.of(migrationAddress));
     }
 }

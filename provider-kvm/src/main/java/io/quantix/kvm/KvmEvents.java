@@ -57,6 +57,8 @@ final class KvmEvents implements AutoCloseable {
     private final Map<VmId, Long> versions = new HashMap<>();
     private final Map<VmId, Instant> lastResets = new HashMap<>();
     private final Set<VmId> agents = new HashSet<>();
+    /** Come from another host, and not defined here yet. */
+    private final Set<VmId> arriving = new HashSet<>();
     private @Nullable LibvirtConnection source;
     private @Nullable LibvirtSubscription subscription;
 
@@ -347,9 +349,13 @@ final class KvmEvents implements AutoCloseable {
         long generation = added ? 0 : generation(from, vm);
         lock.lock();
         try {
-            if (stories.putIfAbsent(vm, new LifecycleStory(vm, VmState.STOPPED, StateReason.NEVER_STARTED)) == null) {
+            boolean known = stories.putIfAbsent(
+                            vm, new LifecycleStory(vm, VmState.STOPPED, StateReason.NEVER_STARTED))
+                    != null;
+            boolean arrived = arriving.remove(vm);
+            if (!known) {
                 deliveries.publish(new VmEvent.Created(vm, now()));
-            } else if (!added) {
+            } else if (!arrived && !added) {
                 deliveries.publish(new VmEvent.Reconfigured(vm, generation, now()));
             }
             generations.remove(vm);
@@ -401,6 +407,10 @@ final class KvmEvents implements AutoCloseable {
     private void changed(LibvirtConnection from, VmId vm, LibvirtEvent.Lifecycle event) {
         lock.lock();
         try {
+            if (isArrival(event) && !stories.containsKey(vm)) {
+                arriving.add(vm);
+                deliveries.publish(new VmEvent.Created(vm, now()));
+            }
             // A transient machine of somebody else begins with its start.
             LifecycleStory story = stories.computeIfAbsent(
                     vm, ignored -> new LifecycleStory(vm, VmState.STOPPED, StateReason.NEVER_STARTED));
@@ -415,6 +425,12 @@ final class KvmEvents implements AutoCloseable {
                 ends.active(vm);
             }
             next.ifPresent(deliveries::publish);
+            if (story.state() == VmState.STOPPED && arriving.remove(vm)) {
+                // It was never defined here: with its end it is gone.
+                stories.remove(vm);
+                ends.forget(vm);
+                deliveries.publish(new VmEvent.Deleted(vm, now()));
+            }
             if (story.isPanicked()) {
                 Thread.ofVirtual().name("vm-crash").start(() -> settle(from, vm));
             }
@@ -422,6 +438,11 @@ final class KvmEvents implements AutoCloseable {
         } finally {
             lock.unlock();
         }
+    }
+
+    private static boolean isArrival(LibvirtEvent.Lifecycle event) {
+        return event.event() == VirDomainConstants.VIR_DOMAIN_EVENT_STARTED
+                && event.detail() == VirDomainConstants.VIR_DOMAIN_EVENT_STARTED_MIGRATED;
     }
 
     /** A machine whose guest crashed goes, or begins anew, by itself; one that is to be kept has to be told of. */

@@ -59,7 +59,8 @@ record KvmHost(
                 kind == DriverKind.TEST ? DomainCaps.UNKNOWN : caps(connection, config, "qemu", call.remaining());
         AcceleratorProbe.Answer answer = accelerator(config, kind, directory, translated);
         DomainCaps caps = answer.hardware() ? caps(connection, config, "kvm", call.remaining()) : translated;
-        KvmCapabilities judged = new KvmCapabilities(kind, answer.hardware(), caps, facts, firmware);
+        KvmCapabilities judged = new KvmCapabilities(
+                kind, answer.hardware(), config.migrationUri().isPresent(), caps, facts, firmware);
         Capabilities capabilities = judged.all();
         HypervisorInfo info = new HypervisorInfo(
                 kind == DriverKind.TEST ? "libvirt's test driver" : "QEMU",

@@ -31,13 +31,16 @@ final class KvmLifecycle {
     private final KvmView view;
     private final KvmEvents events;
     private final StartCheck startCheck;
+    private final MoveGuard moves;
 
-    KvmLifecycle(VmLocks locks, Link link, KvmView view, KvmEvents events, StartCheck startCheck) {
+    KvmLifecycle(
+            VmLocks locks, Link link, KvmView view, KvmEvents events, StartCheck startCheck, MoveGuard moves) {
         this.locks = locks;
         this.link = link;
         this.view = view;
         this.events = events;
         this.startCheck = startCheck;
+        this.moves = moves;
     }
 
     VmStatus start(VmId vm, StartOptions options, CallContext call) {
@@ -52,6 +55,7 @@ final class KvmLifecycle {
     private VmState startAlone(LibvirtDomain domain, StartOptions options, CallContext call) {
         VmId vm = new VmId(domain.uuid());
         if (!state(domain, call).isActive()) {
+            moves.beforeStart(domain, call);
             startCheck.check(view.spec(vm, call), call);
             int flags = (options.paused() ? VirDomainConstants.VIR_DOMAIN_START_PAUSED : 0)
                     | (options.discardSavedState() ? VirDomainConstants.VIR_DOMAIN_START_FORCE_BOOT : 0);
@@ -217,6 +221,7 @@ final class KvmLifecycle {
         LibvirtDomain domain = view.managed(vm, "resume", call).domain();
         if (state(domain, call) != VmState.RUNNING) {
             require(domain, VmState.PAUSED, "resume", call);
+            moves.beforeResume(domain, call);
             change(domain, Hint.NONE, "resume", call, domain::resume);
             events.awaitState(vm, state -> state != VmState.PAUSED, TELLING);
         }

@@ -36,6 +36,7 @@ final class KvmProvider implements Provider {
     private final KvmEvents events;
     private final Pulse pulse;
     private final KvmJobs jobs;
+    private final MoveGuard guard;
     private final KvmVirtualMachines machines;
     private final Link agentLink;
     private final KvmGuestAgents agents;
@@ -63,13 +64,15 @@ final class KvmProvider implements Provider {
                         context.stateDirectory(),
                         context.logger()));
         BackupTools backups = BackupTools.of(link, view, embeddedRoot, new Quiesce(agents::fileSystems), context);
+        this.guard = new MoveGuard(link, ends, host.kind(), context.logger());
+        KvmMigrations.Reach reach = new KvmMigrations.Reach(config.migrationUri(), config.migrationAddress());
         this.machines = new KvmVirtualMachines(
                 link,
                 host,
                 view,
                 events,
                 pulse,
-                jobs,
+                new KvmVirtualMachines.Moving(jobs, guard, reach),
                 agents::fileSystems,
                 new KvmBackups(host.capabilities(), backups, jobs),
                 context);
@@ -77,6 +80,7 @@ final class KvmProvider implements Provider {
         jobs.pickUp();
         if (host.kind() != DriverKind.TEST) {
             pulse.start(config.pulse(), context.scheduler());
+            guard.start(context.scheduler());
             agents.pickUp();
         }
     }
@@ -210,6 +214,7 @@ final class KvmProvider implements Provider {
         if (closed.compareAndSet(false, true)) {
             jobs.close();
             pulse.close();
+            guard.close();
             agents.close();
             agentLink.close();
             events.close();

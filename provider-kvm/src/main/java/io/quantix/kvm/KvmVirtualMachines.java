@@ -9,6 +9,7 @@ import io.quantix.spi.vm.Backups;
 import io.quantix.spi.vm.Consoles;
 import io.quantix.spi.vm.Hotplug;
 import io.quantix.spi.vm.HypervisorInfo;
+import io.quantix.spi.vm.Migrations;
 import io.quantix.spi.vm.Passthrough;
 import io.quantix.spi.vm.RebootMode;
 import io.quantix.spi.vm.SavedStates;
@@ -43,6 +44,7 @@ final class KvmVirtualMachines implements VirtualMachines {
     private final KvmSnapshots snapshots;
     private final KvmSavedStates savedStates;
     private final KvmBackups backups;
+    private final KvmMigrations migrations;
     private final Link link;
 
     KvmVirtualMachines(
@@ -51,10 +53,11 @@ final class KvmVirtualMachines implements VirtualMachines {
             KvmView view,
             KvmEvents events,
             Pulse pulse,
-            KvmJobs jobs,
+            Moving moving,
             Supplier<Optional<GuestFileSystems>> guests,
             KvmBackups backups,
             ProviderContext context) {
+        KvmJobs jobs = moving.jobs();
         this.link = link;
         this.host = host;
         this.view = view;
@@ -62,7 +65,17 @@ final class KvmVirtualMachines implements VirtualMachines {
         VmLocks locks = new VmLocks();
         this.definitions = new KvmDefinitions(locks, link, host, view, events);
         this.passthrough = new KvmPassthrough(view, HostDevices.ofHost(), host.capabilities());
-        this.lifecycle = new KvmLifecycle(locks, link, view, events, new StartCheck(host.kind(), passthrough));
+        StartCheck startCheck = new StartCheck(host.kind(), passthrough);
+        this.lifecycle = new KvmLifecycle(locks, link, view, events, startCheck, moving.guard());
+        this.migrations = new KvmMigrations(
+                link,
+                host,
+                view,
+                moving.jobs(),
+                new MigrationCheck(link, host, startCheck),
+                new MigrationWork(link, events),
+                moving.guard(),
+                moving.reach());
         this.stats = new KvmStats(link, view, events, pulse, host.capabilities(), context.clock());
         this.consoles = new KvmConsoles(link, view, host);
         this.hotplug = new KvmHotplug(link, host, view, new KvmPlugging(link, host, view, events, definitions));
@@ -70,6 +83,15 @@ final class KvmVirtualMachines implements VirtualMachines {
         this.savedStates = new KvmSavedStates(link, view, events, definitions, jobs);
         this.backups = backups;
     }
+
+    /**
+     * What moving machines needs besides.
+     *
+     * @param jobs long-running work
+     * @param guard keeps what moves from running twice
+     * @param reach how this host is reached
+     */
+    record Moving(KvmJobs jobs, MoveGuard guard, KvmMigrations.Reach reach) {}
 
     @Override
     public HypervisorInfo hypervisor(CallContext call) {
@@ -164,6 +186,11 @@ final class KvmVirtualMachines implements VirtualMachines {
                 || host.capabilities().has(VmCapability.CONSOLE_VNC)
                 || host.capabilities().has(VmCapability.SCREENSHOT);
         return any ? Optional.of(consoles) : Optional.empty();
+    }
+
+    @Override
+    public Optional<Migrations> migrations() {
+        return host.capabilities().has(VmCapability.MIGRATION_LIVE) ? Optional.of(migrations) : Optional.empty();
     }
 
     @Override

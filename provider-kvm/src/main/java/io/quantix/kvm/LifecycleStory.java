@@ -33,6 +33,8 @@ final class LifecycleStory {
     private StateReason reason;
     private Hint hint = Hint.NONE;
     private boolean panicked;
+    /** It came from another host and has not gone on here yet. */
+    private boolean arriving;
 
     LifecycleStory(VmId vm, VmState state, StateReason reason) {
         this.vm = vm;
@@ -103,6 +105,11 @@ final class LifecycleStory {
 
     private Optional<VmEvent> started(int detail, Instant at) {
         panicked = false;
+        if (detail == VIR_DOMAIN_EVENT_STARTED_MIGRATED) {
+            // Its memory is on the way; what lets it go on is told apart.
+            arriving = true;
+            return tell(VmState.PAUSED, StateReason.MIGRATED, at);
+        }
         if (hint == Hint.START_PAUSED) {
             // The pause that follows is what happened.
             return Optional.empty();
@@ -111,7 +118,6 @@ final class LifecycleStory {
         hint = Hint.NONE;
         StateReason why = switch (detail) {
             case VIR_DOMAIN_EVENT_STARTED_BOOTED -> StateReason.BOOTED;
-            case VIR_DOMAIN_EVENT_STARTED_MIGRATED -> StateReason.MIGRATED;
             case VIR_DOMAIN_EVENT_STARTED_RESTORED -> returns ? StateReason.SNAPSHOT : StateReason.RESTORED;
             case VIR_DOMAIN_EVENT_STARTED_FROM_SNAPSHOT -> StateReason.SNAPSHOT;
             case VIR_DOMAIN_EVENT_STARTED_WAKEUP -> StateReason.RESUMED;
@@ -126,6 +132,10 @@ final class LifecycleStory {
             return Optional.empty();
         }
         panicked = false;
+        if (arriving) {
+            arriving = false;
+            return tell(VmState.RUNNING, StateReason.MIGRATED, at);
+        }
         return tell(VmState.RUNNING, state == VmState.STOPPING ? StateReason.BOOTED : StateReason.RESUMED, at);
     }
 
@@ -157,6 +167,7 @@ final class LifecycleStory {
     private Optional<VmEvent> stopped(int detail, Instant at) {
         StateReason why = endReason(detail);
         hint = Hint.NONE;
+        arriving = false;
         panicked = false;
         if (state == VmState.STOPPED) {
             // It was on its way up.

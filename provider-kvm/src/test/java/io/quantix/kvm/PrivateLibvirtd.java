@@ -5,15 +5,19 @@ import io.quantix.spi.vm.VmId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -37,15 +41,34 @@ public final class PrivateLibvirtd implements AutoCloseable {
     private final System.Logger log = System.getLogger(PrivateLibvirtd.class.getName());
     private final Path folder;
     private final Thread atExit = new Thread(this::end, "end-private-libvirtd");
+    private final OptionalInt port;
     private @Nullable Process daemon;
 
-    private PrivateLibvirtd(Path folder) {
+    private PrivateLibvirtd(Path folder, OptionalInt port) {
         this.folder = folder;
+        this.port = port;
     }
 
     /** Starts one in a new folder, and returns when it answers. */
     public static PrivateLibvirtd start() {
-        PrivateLibvirtd started = new PrivateLibvirtd(newFolder());
+        return start(OptionalInt.empty());
+    }
+
+    /** Starts one that others of these reach over the loopback, for machines to migrate between them. */
+    public static PrivateLibvirtd startReachable() {
+        return start(OptionalInt.of(freePort()));
+    }
+
+    private static int freePort() {
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return free.getLocalPort();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private static PrivateLibvirtd start(OptionalInt port) {
+        PrivateLibvirtd started = new PrivateLibvirtd(newFolder(), port);
         Runtime.getRuntime().addShutdownHook(started.atExit);
         try {
             started.launch();
@@ -68,7 +91,10 @@ public final class PrivateLibvirtd implements AutoCloseable {
 
     private void launch() {
         try {
-            daemon = new ProcessBuilder(PROGRAM.toAbsolutePath().normalize().toString(), folder.toString())
+            List<String> command = new ArrayList<>(
+                    List.of(PROGRAM.toAbsolutePath().normalize().toString(), folder.toString()));
+            port.ifPresent(number -> command.add(Integer.toString(number)));
+            daemon = new ProcessBuilder(command)
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
                     .start();
@@ -103,6 +129,11 @@ public final class PrivateLibvirtd implements AutoCloseable {
     /** Returns how to connect to it. */
     public URI uri() {
         return URI.create("qemu:///system?socket=" + socket());
+    }
+
+    /** Returns how other daemons of this machine connect to it. */
+    public URI reach() {
+        return URI.create("qemu+tcp://127.0.0.1:" + port.orElseThrow() + "/system");
     }
 
     /** Opens a connection of one's own. */

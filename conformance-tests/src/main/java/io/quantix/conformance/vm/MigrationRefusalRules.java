@@ -109,7 +109,7 @@ final class MigrationRefusalRules extends VmRules {
         for (String disk : List.of("disks[0].source", "disks[1].source")) {
             Expect.that(
                     paths.stream().anyMatch(path -> path.startsWith(disk)),
-                    disk + " must be among what is missing, found " + paths);
+                    disk + " must be among what is missing, found " + refused.problems());
         }
         moves.expectStayed(spec.id());
     }

@@ -1,7 +1,5 @@
 package io.quantix.kvm.xml;
 
-import java.io.IOException;
-import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,17 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import javax.xml.XMLConstants;
-import javax.xml.parsers.DocumentBuilder;
-import javax.xml.parsers.DocumentBuilderFactory;
-import javax.xml.parsers.ParserConfigurationException;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NamedNodeMap;
 import org.w3c.dom.Node;
-import org.xml.sax.InputSource;
-import org.xml.sax.SAXException;
-import org.xml.sax.helpers.DefaultHandler;
 
 /** An element of a parsed document. Absence is an empty answer; nonsense is an {@link UnreadableXml}. */
 public final class XmlNode {
@@ -41,17 +32,7 @@ public final class XmlNode {
     }
 
     static Document document(String xml) {
-        try {
-            DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultNSInstance();
-            factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
-            factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
-            factory.setXIncludeAware(false);
-            DocumentBuilder builder = factory.newDocumentBuilder();
-            builder.setErrorHandler(new DefaultHandler());
-            return builder.parse(new InputSource(new StringReader(xml)));
-        } catch (SAXException | IOException | ParserConfigurationException failed) {
-            throw new UnreadableXml("not well-formed XML: " + failed.getMessage(), failed);
-        }
+        return XmlText.parse(xml);
     }
 
     public String name() {
@@ -116,6 +97,11 @@ public final class XmlNode {
 
     public String text() {
         return element.getTextContent();
+    }
+
+    /** Returns the element as a document of its own. */
+    public String document() {
+        return XmlText.write(element);
     }
 
     OptionalInt integer(String attribute) {
