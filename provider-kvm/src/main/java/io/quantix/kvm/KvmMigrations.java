@@ -13,7 +13,6 @@ import io.quantix.kvm.xml.UnreadableXml;
 import io.quantix.kvm.xml.XmlNode;
 import io.quantix.spi.CallContext;
 import io.quantix.spi.Done;
-import io.quantix.spi.Effect;
 import io.quantix.spi.FieldProblem;
 import io.quantix.spi.Job;
 import io.quantix.spi.JobId;
@@ -289,9 +288,5 @@ final class KvmMigrations implements Migrations {
         if (domain.isPresent() && MoveMarks.isPaused(view.state(domain.get(), call))) {
             guard.settle(domain.get(), call);
         }
-    }
-
-    static ProviderException partial(VmId vm, String message, Throwable cause) {
-        return new ProviderException.Internal(vm.ref(), message, Effect.PARTIAL, cause);
     }
 }

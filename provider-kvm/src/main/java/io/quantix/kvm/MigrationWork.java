@@ -1,5 +1,6 @@
 package io.quantix.kvm;
 
+import io.quantix.kvm.ffi.LibvirtConnection;
 import io.quantix.kvm.ffi.LibvirtDomain;
 import io.quantix.kvm.ffi.LibvirtJobStats;
 import io.quantix.kvm.ffi.LibvirtState;
@@ -60,51 +61,49 @@ final class MigrationWork {
 
     Done move(MigrationPlan plan, JobRun run) {
         VmId vm = plan.vm();
-        LibvirtDomain domain = plan.domain();
         run.progress(0, plan.bytes(), "memory");
-        on(vm, run, "note that it leaves", domain, timeout -> MoveMarks.put(domain, plan.mark(), timeout));
+        act(vm, run.steady(CALL), "note that it leaves", (domain, timeout) -> MoveMarks.put(domain, plan.mark(), timeout));
         @Nullable ProviderException failure = null;
-        try (Subscription _ = run.follow(() -> progress(domain, plan.bytes()));
+        try (Subscription _ = run.follow(() -> progress(vm, plan.bytes()));
                 PostCopy _ = PostCopy.after(plan, link)) {
-            on(vm, run, "aim for a short pause of", domain, timeout -> domain.migrations()
+            act(vm, run.steady(CALL), "aim for a short pause of", (domain, timeout) -> domain.migrations()
                     .limitDowntime(plan.options().downtime(), timeout));
             run.abortable(
-                    call -> link.slow(vm, call, "migrate", ignored -> {
-                        domain.migrations().migrate(plan.migration(), call.remaining());
+                    call -> link.slow(vm, call, "migrate", connection -> {
+                        find(connection, vm, call).migrations().migrate(plan.migration(), call.remaining());
                         return true;
                     }),
-                    call -> domain.job().abort(call.remaining()));
+                    call -> abort(vm, call));
         } catch (ProviderException failed) {
             failure = failed;
         }
-        return conclude(domain, plan.mark(), failure, run);
+        return conclude(vm, plan.mark(), failure, run);
     }
 
     /** Goes on with a move that was under way when the process before this one ended. */
     JobWork<Done> resumed(VmId vm) {
         return run -> {
-            LibvirtDomain domain = patiently(run, "find " + vm.ref() + " again", call -> link.look(
-                            vm, call, "find", connection -> connection.find(vm.value(), call.remaining())))
-                    .orElseThrow(() -> new ProviderException.NotFound(vm.ref(), "it was deleted after it was moved"));
-            Optional<MoveMark> mark = patiently(
-                    run,
-                    "read the note in " + vm.ref(),
-                    call -> link.look(vm, call, "look at", ignored -> MoveMarks.of(domain, call.remaining())));
+            Optional<MoveMark> mark =
+                    patiently(run, "read the note in " + vm.ref(), call -> look(vm, call, MoveMarks::of));
             if (mark.isEmpty()) {
                 throw new ProviderException.Unavailable(
                         "the host ended before " + vm.ref() + " began to move: it is where it was", Effect.NONE, null);
             }
             ProviderException cut = new ProviderException.Unavailable(
                     "the move of " + vm.ref() + " was cut short, and it stayed where it was", Effect.NONE, null);
-            try (Subscription _ = run.follow(() -> progress(domain, 0))) {
-                return run.abortable(
-                        call -> conclude(domain, mark.get(), cut, run), call -> domain.job().abort(call.remaining()));
+            try (Subscription _ = run.follow(() -> progress(vm, 0))) {
+                return run.abortable(call -> conclude(vm, mark.get(), cut, run), call -> abort(vm, call));
             }
         };
     }
 
-    private static @Nullable Progress progress(LibvirtDomain domain, long least) {
-        LibvirtJobStats stats = domain.job().stats(0, CALL);
+    private void abort(VmId vm, CallContext call) {
+        act(vm, call, "give up the move of", (domain, timeout) -> domain.job().abort(timeout));
+    }
+
+    private @Nullable Progress progress(VmId vm, long least) {
+        LibvirtJobStats stats =
+                look(vm, CallContext.within(CALL), (domain, timeout) -> domain.job().stats(0, timeout));
         if (stats.isNone()) {
             return null;
         }
@@ -113,34 +112,32 @@ final class MigrationWork {
         return new Progress(total - left, total, "memory and disks");
     }
 
-    private Done conclude(LibvirtDomain domain, MoveMark mark, @Nullable ProviderException failure, JobRun run) {
-        VmId vm = new VmId(domain.uuid());
-        Place place = failure == null ? Place.THERE : place(domain, mark, run);
-        switch (place) {
+    private Done conclude(VmId vm, MoveMark mark, @Nullable ProviderException failure, JobRun run) {
+        return switch (failure == null ? Place.THERE : place(vm, mark, run)) {
             case THERE -> {
-                release(domain, mark, run);
+                release(vm, mark, run);
                 events.awaitState(vm, state -> state == VmState.STOPPED, TELLING);
-                return new Done();
+                yield new Done();
             }
-            case HERE -> throw stayed(domain, mark, failure, run);
+            case HERE -> throw stayed(vm, mark, failure, run);
             case NOWHERE -> {
-                forget(domain, run);
-                throw KvmMigrations.partial(
+                forget(vm, run);
+                throw partial(
                         vm, "the process of " + vm.ref() + " ended while it moved: it can be started here", failure);
             }
-        }
-        throw new IllegalStateException("a machine is somewhere");
+        };
+    }
+
+    private static ProviderException partial(VmId vm, String message, @Nullable Throwable cause) {
+        return new ProviderException.Internal(vm.ref(), message, Effect.PARTIAL, cause);
     }
 
     /** Finds out where the machine is, waiting as long as libvirt still moves it. */
-    private Place place(LibvirtDomain domain, MoveMark mark, JobRun run) {
-        VmId vm = new VmId(domain.uuid());
+    private Place place(VmId vm, MoveMark mark, JobRun run) {
         while (true) {
-            LibvirtState state = patiently(
-                    run,
-                    "look at " + vm.ref(),
-                    call -> link.look(vm, call, "look at", ignored -> domain.state(call.remaining())));
-            Optional<Place> found = MoveMarks.isOff(state) ? ended(vm, mark, run) : standing(domain, state, mark, run);
+            LibvirtState state =
+                    patiently(run, "look at " + vm.ref(), call -> look(vm, call, LibvirtDomain::state));
+            Optional<Place> found = MoveMarks.isOff(state) ? ended(vm, mark, run) : standing(vm, state, mark, run);
             if (found.isPresent()) {
                 return found.get();
             }
@@ -160,44 +157,39 @@ final class MigrationWork {
         });
     }
 
-    private Optional<Place> standing(LibvirtDomain domain, LibvirtState state, MoveMark mark, JobRun run) {
-        VmId vm = new VmId(domain.uuid());
+    private Optional<Place> standing(VmId vm, LibvirtState state, MoveMark mark, JobRun run) {
         LibvirtJobStats stats = patiently(
-                run, "look at " + vm.ref(), call -> link.look(vm, call, "look at", ignored -> domain.job()
-                        .stats(0, call.remaining())));
+                run, "look at " + vm.ref(), call -> look(vm, call, (domain, timeout) -> domain.job()
+                        .stats(0, timeout)));
         if (!stats.isNone()) {
             return Optional.empty();
         }
         if (!MoveMarks.isPaused(state) || mark.paused()) {
             return Optional.of(Place.HERE);
         }
-        return undecided(domain, mark, run);
+        return undecided(vm, mark, run);
     }
 
     /** libvirt lost the answer from there and leaves the guest standing still at both ends: it goes on here, unless it runs there. */
-    private Optional<Place> undecided(LibvirtDomain domain, MoveMark mark, JobRun run) {
-        VmId vm = new VmId(domain.uuid());
+    private Optional<Place> undecided(VmId vm, MoveMark mark, JobRun run) {
         boolean runsThere = there(mark, run, "look for " + vm.ref(), (there, call) -> there.find(vm, call)
                 .filter(copy -> there.call(call, "look at", ignored -> copy.state(call.remaining()).state()
                         == VirDomainConstants.VIR_DOMAIN_RUNNING))
                 .isPresent());
         if (runsThere) {
-            on(vm, run, "end", domain, timeout -> domain.destroy(0, timeout));
+            act(vm, run.steady(CALL), "end", (domain, timeout) -> domain.destroy(0, timeout));
             return Optional.of(Place.THERE);
         }
-        forget(domain, run);
+        forget(vm, run);
         removeThere(vm, mark, run);
-        on(vm, run, "resume", domain, domain::resume);
+        act(vm, run.steady(CALL), "resume", LibvirtDomain::resume);
         return Optional.of(Place.HERE);
     }
 
     /** From here on the machine is there, whatever dies. */
-    private void release(LibvirtDomain domain, MoveMark mark, JobRun run) {
-        VmId vm = new VmId(domain.uuid());
-        patiently(run, "note that " + vm.ref() + " has left", call -> link.call(vm, call, "note", ignored -> {
-            MoveMarks.put(domain, mark.as(MoveMark.Way.LEFT), call.remaining());
-            return true;
-        }));
+    private void release(VmId vm, MoveMark mark, JobRun run) {
+        patiently(run, "note that " + vm.ref() + " has left", call -> act(
+                vm, call, "note", (domain, timeout) -> MoveMarks.put(domain, mark.as(MoveMark.Way.LEFT), timeout)));
         boolean active = there(mark, run, "let " + vm.ref() + " go on there", (there, call) -> {
             Optional<LibvirtDomain> copy = there.find(vm, call);
             return copy.isEmpty()
@@ -207,15 +199,12 @@ final class MigrationWork {
                             ignored -> MoveMarks.release(copy.get(), mark.paused(), call.remaining()));
         });
         if (!active) {
-            throw KvmMigrations.partial(
-                    vm, vm.ref() + " moved, and its process ended there: it can be started there", null);
+            throw partial(vm, vm.ref() + " moved, and its process ended there: it can be started there", null);
         }
     }
 
-    private ProviderException stayed(
-            LibvirtDomain domain, MoveMark mark, @Nullable ProviderException failure, JobRun run) {
-        VmId vm = new VmId(domain.uuid());
-        forget(domain, run);
+    private ProviderException stayed(VmId vm, MoveMark mark, @Nullable ProviderException failure, JobRun run) {
+        forget(vm, run);
         Effect effect = Effect.NONE;
         try {
             removeThere(vm, mark, run);
@@ -239,18 +228,17 @@ final class MigrationWork {
         };
     }
 
-    private void forget(LibvirtDomain domain, JobRun run) {
-        VmId vm = new VmId(domain.uuid());
-        patiently(run, "forget the move of " + vm.ref(), call -> link.call(vm, call, "note", ignored -> {
-            MoveMarks.clear(domain, call.remaining());
-            return true;
-        }));
+    private void forget(VmId vm, JobRun run) {
+        patiently(run, "forget the move of " + vm.ref(), call -> act(vm, call, "note", MoveMarks::clear));
     }
 
+    /** Removes a copy that is not the machine: it never ran, or the note here says that the machine stayed. */
     private static void removeThere(VmId vm, MoveMark mark, JobRun run) {
         there(mark, run, "remove the copy of " + vm.ref(), (there, call) -> {
             there.find(vm, call).ifPresent(copy -> there.call(call, "remove the copy of " + vm.ref() + " on", ignored -> {
-                MoveMarks.remove(copy, call.remaining());
+                if (MoveMarks.isOf(copy, mark.ticket(), call.remaining())) {
+                    MoveMarks.remove(copy, call.remaining());
+                }
                 return true;
             }));
             return true;
@@ -258,19 +246,34 @@ final class MigrationWork {
     }
 
     private interface Step {
-        void run(Duration timeout);
-    }
-
-    private void on(VmId vm, JobRun run, String action, LibvirtDomain domain, Step step) {
-        CallContext call = run.steady(CALL);
-        link.call(vm, call, action, ignored -> {
-            step.run(call.remaining());
-            return domain;
-        });
+        void run(LibvirtDomain domain, Duration timeout);
     }
 
     private interface Look<T> {
-        T look(CallContext call);
+        T look(LibvirtDomain domain, Duration timeout);
+    }
+
+    private interface Patient<T> {
+        T ask(CallContext call);
+    }
+
+    /** A connection may be another than the one before, so the machine is found anew each time. */
+    private <T extends @Nullable Object> T look(VmId vm, CallContext call, Look<T> body) {
+        return link.look(
+                vm, call, "look at", connection -> body.look(find(connection, vm, call), call.remaining()));
+    }
+
+    private boolean act(VmId vm, CallContext call, String action, Step step) {
+        return link.call(vm, call, action, connection -> {
+            step.run(find(connection, vm, call), call.remaining());
+            return true;
+        });
+    }
+
+    private static LibvirtDomain find(LibvirtConnection connection, VmId vm, CallContext call) {
+        return connection
+                .find(vm.value(), call.remaining())
+                .orElseThrow(() -> new ProviderException.NotFound(vm.ref(), "it was deleted while it moved"));
     }
 
     private interface PeerLook<T> {
@@ -286,12 +289,12 @@ final class MigrationWork {
     }
 
     /** Looks again and again while a libvirt is away. */
-    private static <T> T patiently(JobRun run, String what, Look<T> look) {
+    private static <T> T patiently(JobRun run, String what, Patient<T> question) {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
             run.requireOpen(what);
             try {
-                return look.look(CallContext.of("job-" + run.id(), CALL, new Cancellation()));
+                return question.ask(CallContext.of("job-" + run.id(), CALL, new Cancellation()));
             } catch (ProviderException.Unavailable | ProviderException.TimedOut away) {
                 if (System.nanoTime() - end >= 0) {
                     throw new ProviderException.Unavailable(

@@ -40,6 +40,12 @@ final class MoveMarks {
         domain.setMetadata(MoveMark.NAMESPACE, MoveMark.PREFIX, mark.write(), CONFIG, timeout);
     }
 
+    /** Returns whether a domain came by this very move. */
+    static boolean isOf(LibvirtDomain domain, String ticket, Duration timeout) {
+        Optional<MoveMark> mark = domain.isActive(timeout) ? ofLive(domain, timeout) : of(domain, timeout);
+        return mark.filter(each -> each.ticket().equals(ticket)).isPresent();
+    }
+
     /** Takes the note away wherever it is. */
     static void clear(LibvirtDomain domain, Duration timeout) {
         if (domain.isActive(timeout) && ofLive(domain, timeout).isPresent()) {

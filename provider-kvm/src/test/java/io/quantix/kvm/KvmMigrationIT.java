@@ -155,7 +155,7 @@ class KvmMigrationIT {
     @Test
     void theGuestsAgentAnswersThere() {
         VmSpec spec = Guest.withAgent("agent").build();
-        try (SerialTalk before = booted(spec)) {
+        try (SerialTalk _ = booted(spec)) {
             agentAnswers(scene.source(), spec.id());
 
             scene.move(spec, MigrationOptions.DEFAULT);
@@ -224,7 +224,7 @@ class KvmMigrationIT {
     @Test
     void aMoveThatIsCutOffFromItsProviderIsFoundAgainAndCancelled() throws IOException {
         VmSpec spec = Guest.spec("cut-off").build();
-        try (SerialTalk before = booted(spec)) {
+        try (SerialTalk _ = booted(spec)) {
             JobId id = JobId.random();
             MigrationScene.migrations(scene.source())
                     .migrate(id, spec.id(), scene.ticket(spec), MigrationScene.SLOWLY, Embedded.call());
