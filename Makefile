@@ -1,6 +1,6 @@
 # What can be done here: "make" alone prints it.
 .DEFAULT_GOAL := help
-.PHONY: help setup guest run test conformance conformance-daemon chaos bench format lint clean
+.PHONY: help setup guest run test conformance conformance-daemon chaos chaos-migration bench format lint clean
 
 MVN := tools/mvn -B -ntp
 comma := ,
@@ -30,6 +30,10 @@ conformance: guest ## try the rules on a provider; PROVIDER=folder of jars (defa
 
 chaos: guest ## kill daemons, machines and nodes during starts and stops, 40 moments each; about 20 minutes, as root
 	@QUANTIX_CHAOS=$(or $(MOMENTS),40) $(MVN) -q verify -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false -Dit.test=ChaosIT \
+		-Dfailsafe.failIfNoSpecifiedTests=false -pl provider-kvm -am
+
+chaos-migration: setup ## kill daemons, machines and nodes while machines move, 20 random moments; about 10 minutes, as root
+	@QUANTIX_CHAOS_MOVES=$(or $(MOMENTS),20) $(MVN) -q verify -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false -Dit.test=ChaosMigrationIT \
 		-Dfailsafe.failIfNoSpecifiedTests=false -pl provider-kvm -am
 
 conformance-daemon: guest ## try every rule on a private libvirtd instead of the embedded one, as root
