@@ -1,6 +1,7 @@
 package io.quantix.kvm;
 
 import io.quantix.kvm.ffi.LibvirtDomain;
+import io.quantix.kvm.ffi.LibvirtException;
 import io.quantix.kvm.ffi.LibvirtState;
 import io.quantix.kvm.ffi.generated.VirDomainConstants;
 import io.quantix.kvm.xml.MoveMark;
@@ -68,9 +69,20 @@ final class MoveMarks {
             return false;
         }
         if (!paused && isPaused(domain.state(timeout))) {
-            domain.resume(timeout);
+            resume(domain, timeout);
         }
         return true;
+    }
+
+    /** Both ends may let it go on, and one of them comes second. */
+    private static void resume(LibvirtDomain domain, Duration timeout) {
+        try {
+            domain.resume(timeout);
+        } catch (LibvirtException refused) {
+            if (isPaused(domain.state(timeout))) {
+                throw refused;
+            }
+        }
     }
 
     /** Removes a copy that its source has not given up. */
