@@ -22,7 +22,8 @@ final class DiskIdentity {
     static Optional<String> of(DiskSource source) {
         if (source instanceof DiskSource.File(Path path, ImageFormat _)) {
             try {
-                Object key = Files.readAttributes(path, BasicFileAttributes.class).fileKey();
+                Object key =
+                        Files.readAttributes(path, BasicFileAttributes.class).fileKey();
                 return key == null
                         ? Optional.empty()
                         : Optional.of(Files.readString(BOOT).strip() + " " + key);

@@ -342,8 +342,7 @@ final class KvmCapabilities {
                                 ? "between hosts whose libvirt daemons reach each other, with disks both reach"
                                 : "from here to other hosts; for machines to come here, set migration-uri"));
         all.declare(
-                VmCapability.MIGRATION_STORAGE,
-                betweenDaemons("to disks that are there already and are large enough"));
+                VmCapability.MIGRATION_STORAGE, betweenDaemons("to disks that are there already and are large enough"));
         all.declare(
                 VmCapability.MIGRATION_POST_COPY,
                 betweenDaemons("where the kernel of the host it goes to hands page faults to QEMU (userfaultfd); from"

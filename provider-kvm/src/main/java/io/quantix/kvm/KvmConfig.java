@@ -69,8 +69,9 @@ public record KvmConfig(
         Optional<URI> migrationUri,
 
         @Setting(
-                description = "The address, or host name, at which QEMU receives memory and disks of machines that come here."
-                        + " Without it libvirt takes the host's own name.")
+                description =
+                        "The address, or host name, at which QEMU receives memory and disks of machines that come here."
+                                + " Without it libvirt takes the host's own name.")
         Optional<String> migrationAddress) {
 
     /** What executes guest code. */
@@ -106,13 +107,14 @@ public record KvmConfig(
                 "uri",
                 target,
                 "must be a qemu: or test: URI of this host"));
-        migrationUri.ifPresent(reach -> problems.check(
-                String.valueOf(reach.getScheme()).startsWith("qemu+")
-                        && reach.getHost() != null
-                        && !reach.getHost().startsWith("localhost"),
-                "migration-uri",
-                reach,
-                "must be a URI of libvirt with a host in it that is not localhost: libvirt refuses to migrate to that"));
+        migrationUri.ifPresent(
+                reach -> problems.check(
+                        String.valueOf(reach.getScheme()).startsWith("qemu+")
+                                && reach.getHost() != null
+                                && !reach.getHost().startsWith("localhost"),
+                        "migration-uri",
+                        reach,
+                        "must be a URI of libvirt with a host in it that is not localhost: libvirt refuses to migrate to that"));
         migrationAddress.ifPresent(address -> problems.check(
                 HOST.matcher(address).matches(), "migration-address", address, "must be a host name or an address"));
         problems.throwIfAny();

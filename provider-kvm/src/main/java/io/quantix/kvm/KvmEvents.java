@@ -59,6 +59,7 @@ final class KvmEvents implements AutoCloseable {
     private final Set<VmId> agents = new HashSet<>();
     /** Come from another host, and not defined here yet. */
     private final Set<VmId> arriving = new HashSet<>();
+
     private @Nullable LibvirtConnection source;
     private @Nullable LibvirtSubscription subscription;
 
@@ -349,9 +350,8 @@ final class KvmEvents implements AutoCloseable {
         long generation = added ? 0 : generation(from, vm);
         lock.lock();
         try {
-            boolean known = stories.putIfAbsent(
-                            vm, new LifecycleStory(vm, VmState.STOPPED, StateReason.NEVER_STARTED))
-                    != null;
+            boolean known =
+                    stories.putIfAbsent(vm, new LifecycleStory(vm, VmState.STOPPED, StateReason.NEVER_STARTED)) != null;
             boolean arrived = arriving.remove(vm);
             if (!known) {
                 deliveries.publish(new VmEvent.Created(vm, now()));

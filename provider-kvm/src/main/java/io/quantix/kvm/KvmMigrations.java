@@ -98,8 +98,7 @@ final class KvmMigrations implements Migrations {
                 sizes.put(disk.name(), size);
             }
         }
-        Offer offer =
-                new Offer(vm, reach.uri(), host.info().version(), live, config, hostCpu(call), files, sizes);
+        Offer offer = new Offer(vm, reach.uri(), host.info().version(), live, config, hostCpu(call), files, sizes);
         return new MigrationOffer(PRODUCT, offer.write());
     }
 
@@ -118,14 +117,16 @@ final class KvmMigrations implements Migrations {
     }
 
     private String xml(LibvirtDomain domain, int flags, CallContext call) {
-        return link.look(
-                new VmId(domain.uuid()), call, "describe", ignored -> domain.xml(flags, call.remaining()));
+        return link.look(new VmId(domain.uuid()), call, "describe", ignored -> domain.xml(flags, call.remaining()));
     }
 
     private String hostCpu(CallContext call) {
         String capabilities =
                 link.look(call, "read the capabilities of", there -> there.capabilities(call.remaining()));
-        return XmlNode.parse(capabilities).at("host", "cpu").map(XmlNode::document).orElse("<cpu/>");
+        return XmlNode.parse(capabilities)
+                .at("host", "cpu")
+                .map(XmlNode::document)
+                .orElse("<cpu/>");
     }
 
     @Override

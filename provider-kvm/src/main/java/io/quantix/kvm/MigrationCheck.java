@@ -61,7 +61,11 @@ final class MigrationCheck {
             board(live, problems);
             processor(live, offer, problems, call);
         } catch (UnreadableXml unreadable) {
-            problems.check(false, "offer", String.valueOf(unreadable.getMessage()), "must describe a machine this provider made");
+            problems.check(
+                    false,
+                    "offer",
+                    String.valueOf(unreadable.getMessage()),
+                    "must describe a machine this provider made");
         }
         problems.throwIfAny();
         presence.check(spec, call);
@@ -108,7 +112,8 @@ final class MigrationCheck {
     }
 
     private static DiskSpec seen(DiskSpec disk) {
-        DiskSpec.Builder seen = DiskSpec.builder(disk.name(), new DiskSource.File(Path.of("/", disk.name()), ImageFormat.RAW))
+        DiskSpec.Builder seen = DiskSpec.builder(
+                        disk.name(), new DiskSource.File(Path.of("/", disk.name()), ImageFormat.RAW))
                 .bus(disk.bus())
                 .cache(disk.cache())
                 .discard(disk.discard())
@@ -149,15 +154,15 @@ final class MigrationCheck {
     }
 
     private void board(XmlNode live, Problems problems) {
-        String machine = live.at("os", "type")
-                .flatMap(type -> type.attribute("machine"))
-                .orElse("");
+        String machine =
+                live.at("os", "type").flatMap(type -> type.attribute("machine")).orElse("");
         List<String> known = host.info().machineTypes();
         problems.check(
                 known.contains(machine),
                 "platform.machineType",
                 machine,
-                "must be a machine type of this host's QEMU, which is " + host.info().version());
+                "must be a machine type of this host's QEMU, which is "
+                        + host.info().version());
         String runs = live.attribute("type").orElse("");
         String wanted = host.info().accelerator() == HypervisorInfo.Accelerator.HARDWARE ? "kvm" : "qemu";
         problems.check(
@@ -184,7 +189,9 @@ final class MigrationCheck {
         problems.check(
                 result != VirHostConstants.VIR_CPU_COMPARE_INCOMPATIBLE,
                 "cpu.model",
-                own ? "the source's own CPU" : cpu.get().child("model").map(XmlNode::text).orElse("a CPU"),
+                own
+                        ? "the source's own CPU"
+                        : cpu.get().child("model").map(XmlNode::text).orElse("a CPU"),
                 "must be one this host can show a guest, every feature included");
     }
 

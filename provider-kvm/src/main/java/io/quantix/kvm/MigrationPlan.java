@@ -82,7 +82,8 @@ record MigrationPlan(
         if (proven) {
             flags |= VirDomainConstants.VIR_MIGRATE_UNSAFE;
         }
-        // With post-copy the guest must run there to fetch what it lacks. Else it waits until this host has given it up.
+        // With post-copy the guest must run there to fetch what it lacks. Else it waits until this host has given it
+        // up.
         flags |= options.postCopyAfter().isPresent()
                 ? VirDomainConstants.VIR_MIGRATE_POSTCOPY
                 : VirDomainConstants.VIR_MIGRATE_PAUSED;

@@ -6,8 +6,8 @@ import io.quantix.kvm.ffi.LibvirtJobStats;
 import io.quantix.kvm.ffi.LibvirtState;
 import io.quantix.kvm.ffi.generated.VirDomainConstants;
 import io.quantix.kvm.xml.MoveMark;
-import io.quantix.spi.Cancellation;
 import io.quantix.spi.CallContext;
+import io.quantix.spi.Cancellation;
 import io.quantix.spi.Done;
 import io.quantix.spi.Effect;
 import io.quantix.spi.Progress;
@@ -41,6 +41,7 @@ final class MigrationWork {
     private static final Duration CALL = Duration.ofSeconds(20);
     /** How long one of the two libvirts may be away before the move is left to whoever finds it back. */
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+
     private static final Duration TELLING = Duration.ofSeconds(2);
 
     /** Where the machine is, once libvirt has ended the move. */
@@ -62,12 +63,20 @@ final class MigrationWork {
     Done move(MigrationPlan plan, JobRun run) {
         VmId vm = plan.vm();
         run.progress(0, plan.bytes(), "memory");
-        act(vm, run.steady(CALL), "note that it leaves", (domain, timeout) -> MoveMarks.put(domain, plan.mark(), timeout));
+        act(
+                vm,
+                run.steady(CALL),
+                "note that it leaves",
+                (domain, timeout) -> MoveMarks.put(domain, plan.mark(), timeout));
         @Nullable ProviderException failure = null;
         try (Subscription _ = run.follow(() -> progress(vm, plan.bytes()));
                 PostCopy _ = PostCopy.after(plan, link)) {
-            act(vm, run.steady(CALL), "aim for a short pause of", (domain, timeout) -> domain.migrations()
-                    .limitDowntime(plan.options().downtime(), timeout));
+            act(
+                    vm,
+                    run.steady(CALL),
+                    "aim for a short pause of",
+                    (domain, timeout) ->
+                            domain.migrations().limitDowntime(plan.options().downtime(), timeout));
             run.abortable(
                     call -> link.slow(vm, call, "migrate", connection -> {
                         find(connection, vm, call).migrations().migrate(plan.migration(), call.remaining());
@@ -102,8 +111,8 @@ final class MigrationWork {
     }
 
     private @Nullable Progress progress(VmId vm, long least) {
-        LibvirtJobStats stats =
-                look(vm, CallContext.within(CALL), (domain, timeout) -> domain.job().stats(0, timeout));
+        LibvirtJobStats stats = look(
+                vm, CallContext.within(CALL), (domain, timeout) -> domain.job().stats(0, timeout));
         if (stats.isNone()) {
             return null;
         }
@@ -135,8 +144,7 @@ final class MigrationWork {
     /** Finds out where the machine is, waiting as long as libvirt still moves it. */
     private Place place(VmId vm, MoveMark mark, JobRun run) {
         while (true) {
-            LibvirtState state =
-                    patiently(run, "look at " + vm.ref(), call -> look(vm, call, LibvirtDomain::state));
+            LibvirtState state = patiently(run, "look at " + vm.ref(), call -> look(vm, call, LibvirtDomain::state));
             Optional<Place> found = MoveMarks.isOff(state) ? ended(vm, mark, run) : standing(vm, state, mark, run);
             if (found.isPresent()) {
                 return found.get();
@@ -159,8 +167,9 @@ final class MigrationWork {
 
     private Optional<Place> standing(VmId vm, LibvirtState state, MoveMark mark, JobRun run) {
         LibvirtJobStats stats = patiently(
-                run, "look at " + vm.ref(), call -> look(vm, call, (domain, timeout) -> domain.job()
-                        .stats(0, timeout)));
+                run,
+                "look at " + vm.ref(),
+                call -> look(vm, call, (domain, timeout) -> domain.job().stats(0, timeout)));
         if (!stats.isNone()) {
             return Optional.empty();
         }
@@ -172,10 +181,17 @@ final class MigrationWork {
 
     /** libvirt lost the answer from there and leaves the guest standing still at both ends: it goes on here, unless it runs there. */
     private Optional<Place> undecided(VmId vm, MoveMark mark, JobRun run) {
-        boolean runsThere = there(mark, run, "look for " + vm.ref(), (there, call) -> there.find(vm, call)
-                .filter(copy -> there.call(call, "look at", ignored -> copy.state(call.remaining()).state()
-                        == VirDomainConstants.VIR_DOMAIN_RUNNING))
-                .isPresent());
+        boolean runsThere = there(
+                mark,
+                run,
+                "look for " + vm.ref(),
+                (there, call) -> there.find(vm, call)
+                        .filter(copy -> there.call(
+                                call,
+                                "look at",
+                                ignored ->
+                                        copy.state(call.remaining()).state() == VirDomainConstants.VIR_DOMAIN_RUNNING))
+                        .isPresent());
         if (runsThere) {
             act(vm, run.steady(CALL), "end", (domain, timeout) -> domain.destroy(0, timeout));
             return Optional.of(Place.THERE);
@@ -188,8 +204,14 @@ final class MigrationWork {
 
     /** From here on the machine is there, whatever dies. */
     private void release(VmId vm, MoveMark mark, JobRun run) {
-        patiently(run, "note that " + vm.ref() + " has left", call -> act(
-                vm, call, "note", (domain, timeout) -> MoveMarks.put(domain, mark.as(MoveMark.Way.LEFT), timeout)));
+        patiently(
+                run,
+                "note that " + vm.ref() + " has left",
+                call -> act(
+                        vm,
+                        call,
+                        "note",
+                        (domain, timeout) -> MoveMarks.put(domain, mark.as(MoveMark.Way.LEFT), timeout)));
         boolean active = there(mark, run, "let " + vm.ref() + " go on there", (there, call) -> {
             Optional<LibvirtDomain> copy = there.find(vm, call);
             return copy.isEmpty()
@@ -235,12 +257,13 @@ final class MigrationWork {
     /** Removes a copy that is not the machine: it never ran, or the note here says that the machine stayed. */
     private static void removeThere(VmId vm, MoveMark mark, JobRun run) {
         there(mark, run, "remove the copy of " + vm.ref(), (there, call) -> {
-            there.find(vm, call).ifPresent(copy -> there.call(call, "remove the copy of " + vm.ref() + " on", ignored -> {
-                if (MoveMarks.isOf(copy, mark.ticket(), call.remaining())) {
-                    MoveMarks.remove(copy, call.remaining());
-                }
-                return true;
-            }));
+            there.find(vm, call)
+                    .ifPresent(copy -> there.call(call, "remove the copy of " + vm.ref() + " on", ignored -> {
+                        if (MoveMarks.isOf(copy, mark.ticket(), call.remaining())) {
+                            MoveMarks.remove(copy, call.remaining());
+                        }
+                        return true;
+                    }));
             return true;
         });
     }
@@ -259,8 +282,7 @@ final class MigrationWork {
 
     /** A connection may be another than the one before, so the machine is found anew each time. */
     private <T extends @Nullable Object> T look(VmId vm, CallContext call, Look<T> body) {
-        return link.look(
-                vm, call, "look at", connection -> body.look(find(connection, vm, call), call.remaining()));
+        return link.look(vm, call, "look at", connection -> body.look(find(connection, vm, call), call.remaining()));
     }
 
     private boolean act(VmId vm, CallContext call, String action, Step step) {

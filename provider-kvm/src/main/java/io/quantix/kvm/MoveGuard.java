@@ -100,8 +100,7 @@ final class MoveGuard implements AutoCloseable {
             return;
         }
         VmId vm = new VmId(domain.uuid());
-        Optional<MoveMark> mark =
-                link.look(vm, call, "start", ignored -> MoveMarks.of(domain, call.remaining()));
+        Optional<MoveMark> mark = link.look(vm, call, "start", ignored -> MoveMarks.of(domain, call.remaining()));
         if (mark.isEmpty()) {
             LibvirtState state = link.look(vm, call, "start", ignored -> domain.state(call.remaining()));
             if (ends.reason(vm, States.reason(state.state(), state.reason())) == StateReason.MIGRATED) {
@@ -141,8 +140,7 @@ final class MoveGuard implements AutoCloseable {
             return;
         }
         VmId vm = new VmId(domain.uuid());
-        Optional<MoveMark> mark =
-                link.look(vm, call, "resume", ignored -> MoveMarks.ofLive(domain, call.remaining()));
+        Optional<MoveMark> mark = link.look(vm, call, "resume", ignored -> MoveMarks.ofLive(domain, call.remaining()));
         if (mark.filter(each -> each.way() == MoveMark.Way.ARRIVING).isPresent()) {
             claim(vm, domain, mark.get(), "resume", call);
         }
@@ -175,7 +173,8 @@ final class MoveGuard implements AutoCloseable {
     }
 
     private static Answer judge(LibvirtDomain origin, MoveMark mark, Duration timeout) {
-        Optional<MoveMark> ledger = MoveMarks.of(origin, timeout).filter(told -> told.ticket().equals(mark.ticket()));
+        Optional<MoveMark> ledger =
+                MoveMarks.of(origin, timeout).filter(told -> told.ticket().equals(mark.ticket()));
         if (ledger.isEmpty()) {
             return new Answer(Verdict.THEIRS, false);
         }
@@ -213,10 +212,7 @@ final class MoveGuard implements AutoCloseable {
             case OURS -> {
                 log.log(Level.INFO, "{0} has left the host it came from: it goes on here", vm);
                 link.call(
-                        vm,
-                        call,
-                        "take over",
-                        ignored -> MoveMarks.release(domain, answer.paused(), call.remaining()));
+                        vm, call, "take over", ignored -> MoveMarks.release(domain, answer.paused(), call.remaining()));
             }
             case THEIRS -> {
                 log.log(Level.INFO, "{0} stayed where it was: its copy here is removed", vm);

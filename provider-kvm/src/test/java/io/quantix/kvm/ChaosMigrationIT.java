@@ -174,20 +174,22 @@ class ChaosMigrationIT {
 
     /** Returns the ends the machine runs at, once that does not change any more. */
     private static List<PrivateHost> settle(VmId vm, boolean processDied) {
-        Awaitility.await("an answer about " + vm + " from both ends").atMost(SETTLED).until(() -> {
-            List<Optional<VmState>> states = Stream.of(scene.source(), scene.target())
-                    .map(host -> MigrationScene.state(host, vm))
-                    .toList();
-            assertThat(states.stream().filter(Optional.of(VmState.RUNNING)::equals))
-                    .as("it runs at both ends")
-                    .hasSizeLessThanOrEqualTo(1);
-            long active = states.stream()
-                    .flatMap(Optional::stream)
-                    .filter(VmState::isActive)
-                    .count();
-            boolean runs = states.contains(Optional.of(VmState.RUNNING));
-            return active <= 1 && (runs || (processDied && active == 0));
-        });
+        Awaitility.await("an answer about " + vm + " from both ends")
+                .atMost(SETTLED)
+                .until(() -> {
+                    List<Optional<VmState>> states = Stream.of(scene.source(), scene.target())
+                            .map(host -> MigrationScene.state(host, vm))
+                            .toList();
+                    assertThat(states.stream().filter(Optional.of(VmState.RUNNING)::equals))
+                            .as("it runs at both ends")
+                            .hasSizeLessThanOrEqualTo(1);
+                    long active = states.stream()
+                            .flatMap(Optional::stream)
+                            .filter(VmState::isActive)
+                            .count();
+                    boolean runs = states.contains(Optional.of(VmState.RUNNING));
+                    return active <= 1 && (runs || (processDied && active == 0));
+                });
         return Stream.of(scene.source(), scene.target())
                 .filter(host -> MigrationScene.state(host, vm).equals(Optional.of(VmState.RUNNING)))
                 .toList();
@@ -205,13 +207,18 @@ class ChaosMigrationIT {
 
     private static void doesNotStartElsewhere(VmId vm, PrivateHost home) {
         for (PrivateHost host : List.of(scene.source(), scene.target())) {
-            assertThat(host != home && starts(host, vm)).as("it starts at the other end too").isFalse();
+            assertThat(host != home && starts(host, vm))
+                    .as("it starts at the other end too")
+                    .isFalse();
         }
     }
 
     private static boolean starts(PrivateHost host, VmId vm) {
         try {
-            return host.machines().start(vm, StartOptions.DEFAULT, Embedded.call()).state() == VmState.RUNNING;
+            return host.machines()
+                            .start(vm, StartOptions.DEFAULT, Embedded.call())
+                            .state()
+                    == VmState.RUNNING;
         } catch (ProviderException.NotFound | ProviderException.WrongState notHere) {
             return false;
         }
@@ -222,8 +229,8 @@ class ChaosMigrationIT {
             VirtualMachines machines = host.machines();
             Awaitility.await("the end of " + vm)
                     .atMost(SETTLED)
-                    .ignoreExceptionsMatching(failed -> failed instanceof ProviderException
-                            && !(failed instanceof ProviderException.NotFound))
+                    .ignoreExceptionsMatching(failed ->
+                            failed instanceof ProviderException && !(failed instanceof ProviderException.NotFound))
                     .until(() -> isRemoved(machines, vm));
         }
     }

@@ -125,8 +125,9 @@ class KvmMigrationIT {
             long counted = ticks(before.heard()).getLast();
 
             try (SerialTalk after = talk(there(), spec.id())) {
-                Awaitility.await("the guest to count on").atMost(STANDSTILL).until(() -> ticks(after.heard())
-                        .size() > 5);
+                Awaitility.await("the guest to count on")
+                        .atMost(STANDSTILL)
+                        .until(() -> ticks(after.heard()).size() > 5);
                 assertThat(ticks(after.heard())).isSorted().doesNotHaveDuplicates();
                 assertThat(ticks(after.heard()).getFirst())
                         .as("the first number there, %d being the last here", counted)
@@ -185,8 +186,8 @@ class KvmMigrationIT {
         VmSpec moved = spec.change()
                 .disks(List.of(DiskSpec.builder("data", to).build()))
                 .build();
-        MigrationOptions copying = new MigrationOptions(
-                List.of("data"), Duration.ofMillis(300), Optional.empty(), true, Optional.empty());
+        MigrationOptions copying =
+                new MigrationOptions(List.of("data"), Duration.ofMillis(300), Optional.empty(), true, Optional.empty());
         try (SerialTalk before = booted(spec)) {
             before.say("dd if=/dev/urandom of=/dev/vda bs=1M count=4 2>/dev/null; sync; echo written-$((1+1))");
             before.await("written-2", SOON);
@@ -241,8 +242,7 @@ class KvmMigrationIT {
                     .orElseThrow();
             JobStatus.State state = found.status().state();
             found.cancel("a test wants it");
-            ProviderException ended =
-                    catchThrowableOfType(ProviderException.class, () -> found.await(Embedded.call()));
+            ProviderException ended = catchThrowableOfType(ProviderException.class, () -> found.await(Embedded.call()));
 
             assertThat(state).isEqualTo(JobStatus.State.RUNNING);
             assertThat(ended).isNotNull();
@@ -274,9 +274,9 @@ class KvmMigrationIT {
                     honest.files(),
                     honest.sizes());
 
-            ProviderException.InvalidSpec refused =
-                    catchThrowableOfType(ProviderException.InvalidSpec.class, () -> MigrationScene.migrations(
-                                    scene.target())
+            ProviderException.InvalidSpec refused = catchThrowableOfType(
+                    ProviderException.InvalidSpec.class,
+                    () -> MigrationScene.migrations(scene.target())
                             .prepare(spec, new MigrationOffer(offer.product(), tampered.write()), Embedded.call()));
 
             assertThat(tampered.live()).contains("Icelake-Server");
@@ -314,10 +314,9 @@ class KvmMigrationIT {
                 Provider provider = new KvmFactory().open(silent, context, Embedded.call())) {
             VirtualMachines machines = provider.role(VirtualMachines.class).orElseThrow();
 
-            ProviderException.Unsupported refused =
-                    catchThrowableOfType(ProviderException.Unsupported.class, () -> machines.migrations()
-                            .orElseThrow()
-                            .prepare(spec, offer, Embedded.call()));
+            ProviderException.Unsupported refused = catchThrowableOfType(
+                    ProviderException.Unsupported.class,
+                    () -> machines.migrations().orElseThrow().prepare(spec, offer, Embedded.call()));
 
             assertThat(refused).hasMessageContaining("migration-uri");
         } finally {

@@ -50,7 +50,8 @@ class MigrationPapersTest {
 
     @Test
     void whatIsNoPaperIsRefused() {
-        for (String text : List.of("", "no paper", "[]", "{}", "{\"format\":\"quantix-migration-1\",\"kind\":\"ticket\"}")) {
+        for (String text :
+                List.of("", "no paper", "[]", "{}", "{\"format\":\"quantix-migration-1\",\"kind\":\"ticket\"}")) {
             assertThatThrownBy(() -> Ticket.read(text)).isInstanceOf(IllegalArgumentException.class);
         }
     }

@@ -61,7 +61,8 @@ final class MigrationScene implements AutoCloseable {
     static Optional<VmState> state(PrivateHost host, VmId vm) {
         try {
             VirtualMachines machines = host.machines();
-            return Optional.of(machines.describe(vm, Embedded.call().atMost(Duration.ofSeconds(5))).state());
+            return Optional.of(machines.describe(vm, Embedded.call().atMost(Duration.ofSeconds(5)))
+                    .state());
         } catch (ProviderException notThere) {
             return Optional.empty();
         }

@@ -61,7 +61,8 @@ final class PrivateHost implements AutoCloseable {
 
     /** Says whether the process of a machine exists here, whatever libvirt knows of it. */
     boolean hasProcess(VmId vm) {
-        return Files.exists(daemon.pidFile(vm)) && ProcessHandle.of(daemon.pid(vm)).isPresent();
+        return Files.exists(daemon.pidFile(vm))
+                && ProcessHandle.of(daemon.pid(vm)).isPresent();
     }
 
     @Override

@@ -16,8 +16,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.OptionalInt;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -91,8 +91,8 @@ public final class PrivateLibvirtd implements AutoCloseable {
 
     private void launch() {
         try {
-            List<String> command = new ArrayList<>(
-                    List.of(PROGRAM.toAbsolutePath().normalize().toString(), folder.toString()));
+            List<String> command =
+                    new ArrayList<>(List.of(PROGRAM.toAbsolutePath().normalize().toString(), folder.toString()));
             port.ifPresent(number -> command.add(Integer.toString(number)));
             daemon = new ProcessBuilder(command)
                     .redirectErrorStream(true)

@@ -71,10 +71,10 @@ public final class DomainTransplant {
 
     private void devices() {
         Element here = child(root, "devices").orElseThrow(() -> new UnreadableXml("the domain has no <devices>", null));
-        Element there =
-                child(wish, "devices").orElseThrow(() -> new UnreadableXml("the spec has no <devices>", null));
+        Element there = child(wish, "devices").orElseThrow(() -> new UnreadableXml("the spec has no <devices>", null));
         children(here, "emulator").forEach(here::removeChild);
-        child(there, "emulator").ifPresent(path -> here.insertBefore(domain.importNode(path, true), here.getFirstChild()));
+        child(there, "emulator")
+                .ifPresent(path -> here.insertBefore(domain.importNode(path, true), here.getFirstChild()));
         for (Element disk : children(here, "disk")) {
             counterpart(disk, there).ifPresent(wished -> {
                 disk.setAttribute("type", wished.getAttribute("type"));
@@ -92,7 +92,8 @@ public final class DomainTransplant {
             });
         }
         for (String port : List.of("serial", "console")) {
-            children(here, port).forEach(serial -> counterpart(serial, there).ifPresent(wished -> replace(serial, wished, "log")));
+            children(here, port)
+                    .forEach(serial -> counterpart(serial, there).ifPresent(wished -> replace(serial, wished, "log")));
         }
         // No guest sees a screen's server.
         children(here, "graphics").forEach(here::removeChild);

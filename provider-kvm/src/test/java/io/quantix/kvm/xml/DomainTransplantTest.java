@@ -21,8 +21,8 @@ class DomainTransplantTest {
             new DomainFrame(DomainFrame.Runner.QEMU, Optional.of(Path.of("/opt/here/qemu")), Optional.empty());
     private static final DomainFrame THERE =
             new DomainFrame(DomainFrame.Runner.QEMU, Optional.empty(), Optional.empty());
-    private static final MoveMark MARK = new MoveMark(
-            MoveMark.Way.ARRIVING, "ticket", Optional.of(URI.create("qemu+tls://source/system")), true);
+    private static final MoveMark MARK =
+            new MoveMark(MoveMark.Way.ARRIVING, "ticket", Optional.of(URI.create("qemu+tls://source/system")), true);
 
     private static VmSpec spec(VmId vm, String disk) {
         DiskSource source = new DiskSource.File(Path.of(disk), ImageFormat.RAW);
@@ -33,8 +33,7 @@ class DomainTransplantTest {
 
     /** As libvirt would return it: with an address the spec does not ask for. */
     private static String source(VmSpec spec) {
-        return DomainXmlWriter.write(spec, HERE)
-                .replace("</serial>", "</serial><address type=\"pci\" slot=\"0x07\"/>");
+        return DomainXmlWriter.write(spec, HERE).replace("</serial>", "</serial><address type=\"pci\" slot=\"0x07\"/>");
     }
 
     @Test
@@ -46,7 +45,8 @@ class DomainTransplantTest {
 
         XmlNode disk = XmlNode.parse(moved).at("devices", "disk").orElseThrow();
         assertThat(disk.child("source").flatMap(node -> node.attribute("file"))).contains("/there/data.img");
-        assertThat(disk.child("address").flatMap(node -> node.attribute("slot"))).contains("0x07");
+        assertThat(disk.child("address").flatMap(node -> node.attribute("slot")))
+                .contains("0x07");
         assertThat(moved).doesNotContain("/opt/here/qemu");
         assertThat(DomainXmlReader.readFacts(moved).mark().map(DomainFacts.Mark::digest))
                 .contains(there.digest());
