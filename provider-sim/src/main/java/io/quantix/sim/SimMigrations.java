@@ -146,7 +146,7 @@ final class SimMigrations implements Migrations {
             host.ours(vm, machine -> {
                 machine.awaitAnswer(work);
                 // Written while nothing else can write: under the machine's lock.
-                copies(machine, target, ticket, options).forEach(copy -> copy.write(0));
+                copies(machine, target, ticket, options).forEach(copy -> copy.write(DiskCopy.EVERYTHING));
                 moveOver(machine, target, ticket);
                 return vm;
             });
@@ -165,8 +165,9 @@ final class SimMigrations implements Migrations {
     /** Pairs the disks that are to be copied along with where they go. */
     private static List<DiskCopy> copies(
             SimMachine machine, SimHost target, MigrationTicket ticket, MigrationOptions options) {
-        Map<String, DiskSource> there =
-                expected(target, ticket).disks().stream().collect(Collectors.toMap(DiskSpec::name, DiskSpec::source));
+        Map<String, DiskSource> there = expected(target, ticket).disks().stream()
+                .filter(disk -> options.copyDisks().contains(disk.name()))
+                .collect(Collectors.toMap(DiskSpec::name, DiskSpec::source));
         return DiskCopy.of(
                 machine,
                 machine.running().disks().stream()
