@@ -68,9 +68,7 @@ final class KvmCapabilities {
         hotplug(all);
         moments(all);
         backups(all);
-        all.unsupported(
-                LATER,
-                VmCapability.CLOUD_INIT);
+        all.unsupported(LATER, VmCapability.CLOUD_INIT);
         return all.build();
     }
 

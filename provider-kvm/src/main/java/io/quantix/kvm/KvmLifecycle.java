@@ -33,8 +33,7 @@ final class KvmLifecycle {
     private final StartCheck startCheck;
     private final MoveGuard moves;
 
-    KvmLifecycle(
-            VmLocks locks, Link link, KvmView view, KvmEvents events, StartCheck startCheck, MoveGuard moves) {
+    KvmLifecycle(VmLocks locks, Link link, KvmView view, KvmEvents events, StartCheck startCheck, MoveGuard moves) {
         this.locks = locks;
         this.link = link;
         this.view = view;

@@ -107,8 +107,7 @@ final class PullBackups {
                 .toList();
         String backup = BackupXml.pull(plan.base(), folders.socket(run.id()), disks);
         CheckpointMark mark = plan.mark(run.id(), tools.clock().instant());
-        @Nullable
-        String checkpoint = plan.spec()
+        @Nullable String checkpoint = plan.spec()
                 .checkpoint()
                 .map(id -> CheckpointXml.fresh(id.toString(), mark.text(), plan.targets()))
                 .orElse(null);

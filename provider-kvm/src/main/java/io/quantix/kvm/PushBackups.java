@@ -116,8 +116,7 @@ final class PushBackups {
     }
 
     private void begin(BackupPlan plan, String backup, CheckpointMark mark, CallContext call) {
-        @Nullable
-        String checkpoint = plan.spec()
+        @Nullable String checkpoint = plan.spec()
                 .checkpoint()
                 .map(id -> CheckpointXml.fresh(id.toString(), mark.text(), plan.targets()))
                 .orElse(null);
