@@ -37,8 +37,19 @@ final class KvmCapabilities {
     private final DomainCaps caps;
     private final HostFacts host;
     private final FirmwareCatalog firmware;
+    private final boolean seedsReachable;
 
-    KvmCapabilities(DriverKind kind, boolean hardware, DomainCaps caps, HostFacts host, FirmwareCatalog firmware) {
+    /**
+     * @param seedsReachable whether QEMU can open files in the instance's state directory
+     */
+    KvmCapabilities(
+            DriverKind kind,
+            boolean hardware,
+            DomainCaps caps,
+            HostFacts host,
+            FirmwareCatalog firmware,
+            boolean seedsReachable) {
+        this.seedsReachable = seedsReachable;
         this.kind = kind;
         this.hardware = hardware;
         this.caps = caps;
@@ -61,7 +72,6 @@ final class KvmCapabilities {
         backups(all);
         all.unsupported(
                 LATER,
-                VmCapability.CLOUD_INIT,
                 VmCapability.MIGRATION_LIVE,
                 VmCapability.MIGRATION_STORAGE,
                 VmCapability.MIGRATION_POST_COPY);
@@ -177,6 +187,13 @@ final class KvmCapabilities {
                 unsupported(
                         "libvirt's network filters need its nwfilter daemon; networks filter in their own providers"));
         all.declare(VmCapability.WATCHDOG, onQemu(supported()));
+        all.declare(
+                VmCapability.CLOUD_INIT,
+                onQemu(
+                        seedsReachable
+                                ? supported()
+                                : unsupported("the daemon runs QEMU as another user, who may not enter the instance's"
+                                        + " state directory")));
     }
 
     private void hostDevices(Capabilities.Builder all) {
@@ -208,16 +225,10 @@ final class KvmCapabilities {
 
     private void consoles(Capabilities.Builder all) {
         all.declare(VmCapability.CONSOLE_SERIAL, onQemu(supported()));
-        all.declare(
-                VmCapability.CONSOLE_VNC,
-                onQemu(conditional(
-                        "without a password: listen on a local socket, to which only this host has access")));
+        all.declare(VmCapability.CONSOLE_VNC, onQemu(supported()));
         all.declare(
                 VmCapability.CONSOLE_SPICE,
-                onQemu(
-                        caps.spice()
-                                ? conditional("without a password: listen on a local socket")
-                                : unsupported("this QEMU has no SPICE server")));
+                onQemu(caps.spice() ? supported() : unsupported("this QEMU has no SPICE server")));
         all.declare(VmCapability.SCREENSHOT, onQemu(supported()));
     }
 

@@ -62,7 +62,13 @@ final class KvmVirtualMachines implements VirtualMachines {
         VmLocks locks = new VmLocks();
         this.definitions = new KvmDefinitions(locks, link, host, view, events);
         this.passthrough = new KvmPassthrough(view, HostDevices.ofHost(), host.capabilities());
-        this.lifecycle = new KvmLifecycle(locks, link, view, events, new StartCheck(host.kind(), passthrough));
+        this.lifecycle = new KvmLifecycle(
+                locks,
+                link,
+                view,
+                events,
+                new StartCheck(host.kind(), host.seeds(), passthrough),
+                new ScreenPasswords(link, context.secrets()));
         this.stats = new KvmStats(link, view, events, pulse, host.capabilities(), context.clock());
         this.consoles = new KvmConsoles(link, view, host);
         this.hotplug = new KvmHotplug(link, host, view, new KvmPlugging(link, host, view, events, definitions));

@@ -51,12 +51,10 @@ class GuestProfileTest {
 
         for (GuestProfile profile : GuestProfile.all()) {
             Set<String> on = profile.hyperv().keySet();
-            assertThat(buildsOn.keySet())
-                    .filteredOn(on::contains)
-                    .allSatisfy(each -> assertThat(on).contains(buildsOn.get(each)));
-            assertThat(on)
-                    .filteredOn("stimer"::equals)
-                    .allSatisfy(timer -> assertThat(profile.timers()).containsKey("hypervclock"));
+            assertThat(buildsOn.keySet()).filteredOn(on::contains).allSatisfy(each -> assertThat(on)
+                    .contains(buildsOn.get(each)));
+            assertThat(on).filteredOn("stimer"::equals).allSatisfy(timer -> assertThat(profile.timers())
+                    .containsKey("hypervclock"));
         }
     }
 
@@ -93,6 +91,6 @@ class GuestProfileTest {
     }
 
     static DomainFrame frame(DomainFrame.Runner runner) {
-        return new DomainFrame(runner, Optional.empty(), Optional.empty());
+        return new DomainFrame(runner, Optional.empty(), Optional.empty(), Optional.empty());
     }
 }
