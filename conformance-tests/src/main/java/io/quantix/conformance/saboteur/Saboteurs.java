@@ -33,7 +33,9 @@ public final class Saboteurs {
                         SavedStateSaboteurs.all(),
                         JobSaboteurs.all(),
                         BackupSaboteurs.all(),
-                        CheckpointSaboteurs.all())
+                        CheckpointSaboteurs.all(),
+                        CloudInitSaboteurs.all(),
+                        SecretSaboteurs.all())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -100,6 +100,17 @@ public final class LinuxGuest implements GuestBench {
     }
 
     @Override
+    public Optional<String> showSeed(String mark) {
+        // The mark in two halves, so that the echo of this line is not taken for the answer.
+        String word = mark.substring(0, 1) + "\"\"" + mark.substring(1);
+        String show = "c() { echo " + word + " $1 $(base64 $2 | tr -d '\\n'); }; ";
+        String drive = "mkdir -p /tmp/seed; mount -r /dev/sr0 /tmp/seed && cd /tmp/seed"
+                + " && { for f in $(find * -type f); do c $f $f; done; cd /; umount /tmp/seed; }; ";
+        String firmware = "f=/sys/firmware/qemu_fw_cfg/by_name/opt/com.coreos/config/raw; [ -f $f ] && c ignition $f; ";
+        return Optional.of(show + drive + firmware + "echo " + word + " end\n");
+    }
+
+    @Override
     public void act(VmId id, Act act, Consumer<String> keyboard) {
         keyboard.accept(
                 switch (act) {
@@ -115,14 +126,20 @@ public final class LinuxGuest implements GuestBench {
         // The quotes keep the echo of what is typed from looking like the answer.
         String say = "echo tck\"\"-saw-" + number + "=";
         String seen = "tck-saw-" + number + "=";
-        String command = switch (what) {
-            case Look.Disk(String serial) -> each("/sys/block/*", "serial", serial, say + "$(($(cat $d/size)*512))");
-            case Look.Nic(MacAddress mac) ->
-                each("/sys/class/net/*", "address", mac.toString(), say + "$(sed 's/0/down/;s/1/up/' $d/carrier)");
-            case Look.Vcpus() -> say + "$(nproc)";
-            case Look.Memory() -> say + "$(sed -n 's/^MemTotal: *\\([0-9]*\\).*/\\1/p' /proc/meminfo)";
-            case Look.Medium() -> say + "$(head -n 1 /dev/sr0 2>/dev/null)";
-        };
+        String command =
+                switch (what) {
+                    case Look.Disk(String serial) ->
+                        each("/sys/block/*", "serial", serial, say + "$(($(cat $d/size)*512))");
+                    case Look.Nic(MacAddress mac) ->
+                        each(
+                                "/sys/class/net/*",
+                                "address",
+                                mac.toString(),
+                                say + "$(sed 's/0/down/;s/1/up/' $d/carrier)");
+                    case Look.Vcpus() -> say + "$(nproc)";
+                    case Look.Memory() -> say + "$(sed -n 's/^MemTotal: *\\([0-9]*\\).*/\\1/p' /proc/meminfo)";
+                    case Look.Medium() -> say + "$(head -n 1 /dev/sr0 2>/dev/null)";
+                };
         String typed = command + "; echo tck\"\"-end-" + number + "\n";
         return Optional.of(new Sight(typed, said -> answer(said, seen, "tck-end-" + number)));
     }

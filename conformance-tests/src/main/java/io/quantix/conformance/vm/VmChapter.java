@@ -60,6 +60,8 @@ public final class VmChapter {
         add(catalog, CheckpointRules.class, CheckpointRules::new);
         add(catalog, BackupEndRules.class, BackupEndRules::new);
         add(catalog, PullRules.class, PullRules::new);
+        add(catalog, CloudInitRules.class, CloudInitRules::new);
+        add(catalog, SecretRules.class, SecretRules::new);
         return catalog.rules();
     }
 

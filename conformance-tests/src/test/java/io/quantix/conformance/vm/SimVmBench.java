@@ -154,6 +154,11 @@ public final class SimVmBench implements VmBench, GuestBench, VmFaults, ForeignM
     }
 
     @Override
+    public Optional<LentSecret> secret() {
+        return standard.secret();
+    }
+
+    @Override
     public Optional<VmFaults> faults() {
         return Optional.of(this);
     }
@@ -226,6 +231,11 @@ public final class SimVmBench implements VmBench, GuestBench, VmFaults, ForeignM
     }
 
     @Override
+    public Optional<String> showSeed(String mark) {
+        return Optional.of("seed " + mark + "\n");
+    }
+
+    @Override
     public void act(VmId id, Act act, Consumer<String> keyboard) {
         current.control()
                 .act(
@@ -239,13 +249,14 @@ public final class SimVmBench implements VmBench, GuestBench, VmFaults, ForeignM
 
     @Override
     public Optional<Sight> look(Look what) {
-        String typed = switch (what) {
-            case Look.Disk disk -> "lsblk";
-            case Look.Nic nic -> "ip";
-            case Look.Vcpus() -> "nproc";
-            case Look.Memory() -> "free";
-            case Look.Medium() -> "cat /dev/cdrom";
-        };
+        String typed =
+                switch (what) {
+                    case Look.Disk disk -> "lsblk";
+                    case Look.Nic nic -> "ip";
+                    case Look.Vcpus() -> "nproc";
+                    case Look.Memory() -> "free";
+                    case Look.Medium() -> "cat /dev/cdrom";
+                };
         String end = "tck-end-" + looks.incrementAndGet();
         return Optional.of(new Sight(
                 typed + "\necho " + end + "\n",
