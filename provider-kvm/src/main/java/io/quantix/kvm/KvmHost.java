@@ -151,12 +151,11 @@ record KvmHost(
 
     /** Returns what a spec's domain depends on besides the spec. */
     DomainFrame frame(VmSpec spec) {
-        DomainFrame.Runner runner =
-                switch (info.accelerator()) {
-                    case HARDWARE -> DomainFrame.Runner.KVM;
-                    case EMULATION -> DomainFrame.Runner.QEMU;
-                    case SIMULATION -> DomainFrame.Runner.TEST;
-                };
+        DomainFrame.Runner runner = switch (info.accelerator()) {
+            case HARDWARE -> DomainFrame.Runner.KVM;
+            case EMULATION -> DomainFrame.Runner.QEMU;
+            case SIMULATION -> DomainFrame.Runner.TEST;
+        };
         String machine =
                 spec.platform().machineType().orElse(info.machineTypes().getFirst());
         Optional<DomainFrame.Firmware> build = spec.firmware() instanceof FirmwareSpec.Uefi uefi

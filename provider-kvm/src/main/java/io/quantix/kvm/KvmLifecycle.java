@@ -38,12 +38,7 @@ final class KvmLifecycle {
     private final ScreenPasswords screens;
 
     KvmLifecycle(
-            VmLocks locks,
-            Link link,
-            KvmView view,
-            KvmEvents events,
-            StartCheck startCheck,
-            ScreenPasswords screens) {
+            VmLocks locks, Link link, KvmView view, KvmEvents events, StartCheck startCheck, ScreenPasswords screens) {
         this.locks = locks;
         this.link = link;
         this.view = view;

@@ -76,13 +76,12 @@ final class StartCheck {
     }
 
     static void nic(NicSpec nic, String path, Problems problems) {
-        Optional<String> bridge =
-                switch (nic.backend()) {
-                    case NicBackend.Bridge(String name) -> Optional.of(name);
-                    case NicBackend.OvsPort ovs -> Optional.empty();
-                    case NicBackend.VhostUser user -> Optional.empty();
-                    case NicBackend.UserMode user -> Optional.empty();
-                };
+        Optional<String> bridge = switch (nic.backend()) {
+            case NicBackend.Bridge(String name) -> Optional.of(name);
+            case NicBackend.OvsPort ovs -> Optional.empty();
+            case NicBackend.VhostUser user -> Optional.empty();
+            case NicBackend.UserMode user -> Optional.empty();
+        };
         bridge.ifPresent(name -> problems.check(
                 Files.exists(INTERFACES.resolve(name)), path, name, "must be there when the machine starts"));
     }

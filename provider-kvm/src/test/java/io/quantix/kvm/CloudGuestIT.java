@@ -100,8 +100,7 @@ class CloudGuestIT {
 
     @Test
     void cloudInitMakesTheUserTheKeyThePasswordAndTheHostName() throws IOException {
-        String user =
-                """
+        String user = """
                 #cloud-config
                 password: s3cret-default
                 chpasswd: {expire: false}
@@ -112,8 +111,7 @@ class CloudGuestIT {
                     lock_passwd: false
                     plain_text_passwd: s3cret-tck
                     ssh_authorized_keys: [ "%s" ]
-                """
-                        .formatted(KEY);
+                """.formatted(KEY);
         String vendor = "#!/bin/sh\necho vendor >/run/vendor-was-here\n";
         VmSpec spec = CloudGuest.spec("Cloud Guest", folder)
                 .cloudInit(new CloudInitSpec(

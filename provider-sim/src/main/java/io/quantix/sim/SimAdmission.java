@@ -172,13 +172,12 @@ final class SimAdmission {
 
     void bridge(NicBackend backend, String path, Problems problems) {
         List<String> known = host.settings().bridges();
-        Optional<String> bridge =
-                switch (backend) {
-                    case NicBackend.Bridge(String name) -> Optional.of(name);
-                    case NicBackend.OvsPort ovs -> Optional.of(ovs.bridge());
-                    case NicBackend.VhostUser socket -> Optional.empty();
-                    case NicBackend.UserMode() -> Optional.empty();
-                };
+        Optional<String> bridge = switch (backend) {
+            case NicBackend.Bridge(String name) -> Optional.of(name);
+            case NicBackend.OvsPort ovs -> Optional.of(ovs.bridge());
+            case NicBackend.VhostUser socket -> Optional.empty();
+            case NicBackend.UserMode() -> Optional.empty();
+        };
         bridge.ifPresent(name -> problems.check(
                 known.isEmpty() || known.contains(name), path + ".bridge", name, "must be a bridge of this host"));
     }

@@ -118,12 +118,13 @@ final class SimShell {
     private static String seed(VmSpec spec, List<String> arguments) {
         String mark = String.join(" ", arguments);
         StringBuilder lines = new StringBuilder();
-        SimSeed.files(spec).forEach((name, content) -> lines.append(mark)
-                .append(' ')
-                .append(name)
-                .append(' ')
-                .append(Base64.getEncoder().encodeToString(content.getBytes(StandardCharsets.UTF_8)))
-                .append("\r\n"));
+        SimSeed.files(spec)
+                .forEach((name, content) -> lines.append(mark)
+                        .append(' ')
+                        .append(name)
+                        .append(' ')
+                        .append(Base64.getEncoder().encodeToString(content.getBytes(StandardCharsets.UTF_8)))
+                        .append("\r\n"));
         return lines + mark + " end";
     }
 

@@ -104,12 +104,11 @@ final class SimVirtualMachines implements VirtualMachines {
                         ? List.<ConsoleSpec>of()
                         : machine.spec().consoles());
         for (ConsoleSpec console : consoles) {
-            Optional<SecretRef> password =
-                    switch (console) {
-                        case ConsoleSpec.Serial serial -> Optional.empty();
-                        case ConsoleSpec.Vnc vnc -> vnc.password();
-                        case ConsoleSpec.Spice spice -> spice.password();
-                    };
+            Optional<SecretRef> password = switch (console) {
+                case ConsoleSpec.Serial serial -> Optional.empty();
+                case ConsoleSpec.Vnc vnc -> vnc.password();
+                case ConsoleSpec.Spice spice -> spice.password();
+            };
             password.ifPresent(
                     ref -> session.context().secrets().resolve(ref, context).close());
         }

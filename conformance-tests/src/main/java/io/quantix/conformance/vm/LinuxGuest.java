@@ -126,20 +126,14 @@ public final class LinuxGuest implements GuestBench {
         // The quotes keep the echo of what is typed from looking like the answer.
         String say = "echo tck\"\"-saw-" + number + "=";
         String seen = "tck-saw-" + number + "=";
-        String command =
-                switch (what) {
-                    case Look.Disk(String serial) ->
-                        each("/sys/block/*", "serial", serial, say + "$(($(cat $d/size)*512))");
-                    case Look.Nic(MacAddress mac) ->
-                        each(
-                                "/sys/class/net/*",
-                                "address",
-                                mac.toString(),
-                                say + "$(sed 's/0/down/;s/1/up/' $d/carrier)");
-                    case Look.Vcpus() -> say + "$(nproc)";
-                    case Look.Memory() -> say + "$(sed -n 's/^MemTotal: *\\([0-9]*\\).*/\\1/p' /proc/meminfo)";
-                    case Look.Medium() -> say + "$(head -n 1 /dev/sr0 2>/dev/null)";
-                };
+        String command = switch (what) {
+            case Look.Disk(String serial) -> each("/sys/block/*", "serial", serial, say + "$(($(cat $d/size)*512))");
+            case Look.Nic(MacAddress mac) ->
+                each("/sys/class/net/*", "address", mac.toString(), say + "$(sed 's/0/down/;s/1/up/' $d/carrier)");
+            case Look.Vcpus() -> say + "$(nproc)";
+            case Look.Memory() -> say + "$(sed -n 's/^MemTotal: *\\([0-9]*\\).*/\\1/p' /proc/meminfo)";
+            case Look.Medium() -> say + "$(head -n 1 /dev/sr0 2>/dev/null)";
+        };
         String typed = command + "; echo tck\"\"-end-" + number + "\n";
         return Optional.of(new Sight(typed, said -> answer(said, seen, "tck-end-" + number)));
     }

@@ -249,14 +249,13 @@ public final class SimVmBench implements VmBench, GuestBench, VmFaults, ForeignM
 
     @Override
     public Optional<Sight> look(Look what) {
-        String typed =
-                switch (what) {
-                    case Look.Disk disk -> "lsblk";
-                    case Look.Nic nic -> "ip";
-                    case Look.Vcpus() -> "nproc";
-                    case Look.Memory() -> "free";
-                    case Look.Medium() -> "cat /dev/cdrom";
-                };
+        String typed = switch (what) {
+            case Look.Disk disk -> "lsblk";
+            case Look.Nic nic -> "ip";
+            case Look.Vcpus() -> "nproc";
+            case Look.Memory() -> "free";
+            case Look.Medium() -> "cat /dev/cdrom";
+        };
         String end = "tck-end-" + looks.incrementAndGet();
         return Optional.of(new Sight(
                 typed + "\necho " + end + "\n",

@@ -70,9 +70,11 @@ final class ConsoleXml {
         devices.element("serial", serial -> {
             serial.attribute("type", "pty");
             spec.logFile().ifPresent(log -> serial.empty("log", "file", log.toString(), "append", "on"));
-            serial.element("target", target -> target.attribute("type", "isa-serial")
-                    .attribute("port", port)
-                    .empty("model", "name", "isa-serial"));
+            serial.element(
+                    "target",
+                    target -> target.attribute("type", "isa-serial")
+                            .attribute("port", port)
+                            .empty("model", "name", "isa-serial"));
             Aliases.writeSerial(serial, port);
         });
     }

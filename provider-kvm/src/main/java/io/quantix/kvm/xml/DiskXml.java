@@ -146,10 +146,12 @@ final class DiskXml {
     }
 
     private static void writeLimits(XmlOut disk, IoLimits limits) {
-        disk.element("iotune", tune -> tune.number("read_bytes_sec", limits.readBytesPerSecond())
-                .number("write_bytes_sec", limits.writeBytesPerSecond())
-                .number("read_iops_sec", limits.readOperationsPerSecond())
-                .number("write_iops_sec", limits.writeOperationsPerSecond()));
+        disk.element(
+                "iotune",
+                tune -> tune.number("read_bytes_sec", limits.readBytesPerSecond())
+                        .number("write_bytes_sec", limits.writeBytesPerSecond())
+                        .number("read_iops_sec", limits.readOperationsPerSecond())
+                        .number("write_iops_sec", limits.writeOperationsPerSecond()));
     }
 
     static void writeCdrom(XmlOut devices, CdromSpec spec, Place place) {

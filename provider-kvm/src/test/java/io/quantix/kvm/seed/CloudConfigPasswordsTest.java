@@ -98,8 +98,7 @@ class CloudConfigPasswordsTest {
 
     @Test
     void everythingElseKeepsItsMeaning() {
-        String rest =
-                """
+        String rest = """
                 runcmd:
                   - [ sh, -c, "echo \\"yes\\" 'no'" ]
                 flag: "yes"

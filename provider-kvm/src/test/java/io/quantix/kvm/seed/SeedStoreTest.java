@@ -57,9 +57,10 @@ class SeedStoreTest {
     void whatIsWrittenOnlyItsOwnerReads() throws IOException {
         store().prepare(spec("#cloud-config\n"));
 
-        assertThat(files()).hasSize(2).allSatisfy(file -> assertThat(
-                        PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
-                .isEqualTo("rw-------"));
+        assertThat(files())
+                .hasSize(2)
+                .allSatisfy(file -> assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                        .isEqualTo("rw-------"));
     }
 
     @Test

@@ -51,10 +51,12 @@ class GuestProfileTest {
 
         for (GuestProfile profile : GuestProfile.all()) {
             Set<String> on = profile.hyperv().keySet();
-            assertThat(buildsOn.keySet()).filteredOn(on::contains).allSatisfy(each -> assertThat(on)
-                    .contains(buildsOn.get(each)));
-            assertThat(on).filteredOn("stimer"::equals).allSatisfy(timer -> assertThat(profile.timers())
-                    .containsKey("hypervclock"));
+            assertThat(buildsOn.keySet())
+                    .filteredOn(on::contains)
+                    .allSatisfy(each -> assertThat(on).contains(buildsOn.get(each)));
+            assertThat(on)
+                    .filteredOn("stimer"::equals)
+                    .allSatisfy(timer -> assertThat(profile.timers()).containsKey("hypervclock"));
         }
     }
 
