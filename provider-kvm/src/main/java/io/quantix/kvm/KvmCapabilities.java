@@ -71,10 +71,7 @@ final class KvmCapabilities {
         moments(all);
         backups(all);
         all.unsupported(
-                LATER,
-                VmCapability.MIGRATION_LIVE,
-                VmCapability.MIGRATION_STORAGE,
-                VmCapability.MIGRATION_POST_COPY);
+                LATER, VmCapability.MIGRATION_LIVE, VmCapability.MIGRATION_STORAGE, VmCapability.MIGRATION_POST_COPY);
         return all.build();
     }
 
