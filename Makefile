@@ -1,6 +1,6 @@
 # What can be done here: "make" alone prints it.
 .DEFAULT_GOAL := help
-.PHONY: help setup guest run test conformance conformance-daemon chaos chaos-migration bench format lint clean
+.PHONY: help setup guest cloud-guest cloud-guest-test run test conformance conformance-daemon chaos chaos-migration bench format lint clean
 
 MVN := tools/mvn -B -ntp
 comma := ,
@@ -15,6 +15,13 @@ setup: ## install what is needed, or say what is missing
 
 guest: setup ## build the small guest image into the cache
 	@if [ -x tools/guest-image/build-guest ]; then tools/guest-image/build-guest </dev/null; fi
+
+cloud-guest: setup ## build a Debian with cloud-init into the cache (minutes, 1 GB)
+	@tools/cloud-guest/build-cloud-guest </dev/null
+
+cloud-guest-test: cloud-guest ## boot it, and see what cloud-init makes of our first-boot disks (minutes)
+	@QUANTIX_REQUIRE=libvirt,qemu,cloud-guest $(MVN) -q verify -pl provider-kvm -am -Dtest=none -Dit.test=CloudGuestIT \
+		-Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false
 
 run: guest ## start a node on this machine; Ctrl-C ends it
 	@$(MVN) -q package -Dmaven.test.skip=true -pl reference-node,cli,provider-kvm,provider-sim -am

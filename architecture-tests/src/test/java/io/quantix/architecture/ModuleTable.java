@@ -64,7 +64,10 @@ record ModuleTable(List<Module> modules) {
     /** A provider on a C library; what it links to is its own business, what it compiles against is not. */
     private static Module provider(String folder, String rootPackage) {
         return new Module(
-                folder, rootPackage, Set.of("spi", "native-support"), Libraries.jdkAnd("com.fasterxml.jackson"));
+                folder,
+                rootPackage,
+                Set.of("spi", "native-support"),
+                Libraries.jdkAnd("com.fasterxml.jackson", "org.apache.commons.codec", "org.snakeyaml.engine"));
     }
 
     ModuleTable {

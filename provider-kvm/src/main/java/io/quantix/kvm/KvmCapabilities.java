@@ -27,7 +27,6 @@ import java.util.Set;
 /** What this instance can do, judged from what is really there: QEMU, firmware, programs and rights of this host. */
 final class KvmCapabilities {
 
-    private static final String LATER = "this version of the provider does not do it yet";
     private static final String MOCK = "libvirt's test driver has no guests";
     /** The machine type UEFI is looked up for: the one a spec gets that names none. */
     private static final String MACHINE = "q35";
@@ -38,14 +37,21 @@ final class KvmCapabilities {
     private final DomainCaps caps;
     private final HostFacts host;
     private final FirmwareCatalog firmware;
+    private final boolean seedsReachable;
 
+    /**
+     * @param receives whether other hosts can reach this one's libvirt
+     * @param seedsReachable whether QEMU can open files in the instance's state directory
+     */
     KvmCapabilities(
             DriverKind kind,
             boolean hardware,
             boolean receives,
             DomainCaps caps,
             HostFacts host,
-            FirmwareCatalog firmware) {
+            FirmwareCatalog firmware,
+            boolean seedsReachable) {
+        this.seedsReachable = seedsReachable;
         this.kind = kind;
         this.receives = receives;
         this.hardware = hardware;
@@ -68,7 +74,6 @@ final class KvmCapabilities {
         hotplug(all);
         moments(all);
         backups(all);
-        all.unsupported(LATER, VmCapability.CLOUD_INIT);
         return all.build();
     }
 
@@ -181,6 +186,13 @@ final class KvmCapabilities {
                 unsupported(
                         "libvirt's network filters need its nwfilter daemon; networks filter in their own providers"));
         all.declare(VmCapability.WATCHDOG, onQemu(supported()));
+        all.declare(
+                VmCapability.CLOUD_INIT,
+                onQemu(
+                        seedsReachable
+                                ? supported()
+                                : unsupported("the daemon runs QEMU as another user, who may not enter the instance's"
+                                        + " state directory")));
     }
 
     private void hostDevices(Capabilities.Builder all) {
@@ -212,16 +224,10 @@ final class KvmCapabilities {
 
     private void consoles(Capabilities.Builder all) {
         all.declare(VmCapability.CONSOLE_SERIAL, onQemu(supported()));
-        all.declare(
-                VmCapability.CONSOLE_VNC,
-                onQemu(conditional(
-                        "without a password: listen on a local socket, to which only this host has access")));
+        all.declare(VmCapability.CONSOLE_VNC, onQemu(supported()));
         all.declare(
                 VmCapability.CONSOLE_SPICE,
-                onQemu(
-                        caps.spice()
-                                ? conditional("without a password: listen on a local socket")
-                                : unsupported("this QEMU has no SPICE server")));
+                onQemu(caps.spice() ? supported() : unsupported("this QEMU has no SPICE server")));
         all.declare(VmCapability.SCREENSHOT, onQemu(supported()));
     }
 

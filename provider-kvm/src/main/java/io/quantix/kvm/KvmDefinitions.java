@@ -20,9 +20,12 @@ import io.quantix.spi.vm.VmState;
 import io.quantix.spi.vm.VmStatus;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -81,6 +84,8 @@ final class KvmDefinitions {
         }
         host.check().check(spec);
         try (Undo undo = new Undo("create " + vm.ref())) {
+            undo.add("remove its first-boot configuration", () -> host.seeds().remove(vm));
+            host.seeds().prepare(spec);
             undo.add("undefine it", () -> remove(vm, CallContext.within(UNDO)));
             LibvirtDomain domain = define(spec, call);
             events.awaitPresence(vm, true, TELLING);
@@ -128,14 +133,38 @@ final class KvmDefinitions {
     /** Gives a machine another configuration of its next start; on a failure it has the old one again. */
     void replace(LibvirtDomain domain, VmSpec spec, CallContext call) {
         VmId vm = spec.id();
-        String before = inactiveXml(domain, call);
+        String before = wholeXml(domain, call);
         events.expectGeneration(vm, spec.generation());
         try (Undo undo = new Undo("reconfigure " + vm.ref())) {
+            host.seeds()
+                    .prepare(spec)
+                    .ifPresent(seed ->
+                            undo.add("remove " + seed, () -> host.seeds().discard(seed)));
             undo.add("give it back its old spec", () -> redefine(vm, before));
             define(spec, call);
             undo.commit();
         }
+        try {
+            forgetSeeds(domain, call);
+        } catch (ProviderException later) {
+            // The change is made. What nobody needs any more goes with the next one, or with the machine.
+        }
         events.awaitGeneration(vm, TELLING);
+    }
+
+    /** Removes seeds that neither the machine nor a snapshot or saved memory of it can need any more. */
+    private void forgetSeeds(LibvirtDomain domain, CallContext call) {
+        VmId vm = new VmId(domain.uuid());
+        Set<Path> needed = new HashSet<>();
+        boolean history = link.call(vm, call, "look at the history of", ignored -> {
+            DomainXmlReader.readSeedPath(domain.xml(VirDomainConstants.VIR_DOMAIN_XML_INACTIVE, call.remaining()))
+                    .ifPresent(needed::add);
+            DomainXmlReader.readSeedPath(domain.xml(0, call.remaining())).ifPresent(needed::add);
+            return host.kind() != DriverKind.TEST && domain.hasHistory(call.remaining());
+        });
+        if (!history) {
+            host.seeds().keepOnly(vm, needed);
+        }
     }
 
     /** What is in the metadata alone, and what libvirt itself does when a guest ends, is in force at once. */
@@ -236,9 +265,16 @@ final class KvmDefinitions {
                 ignored -> domain.xml(VirDomainConstants.VIR_DOMAIN_XML_INACTIVE, call.remaining()));
     }
 
+    /** Returns what libvirt can be given back as it was, with what it hides from others. */
+    private String wholeXml(LibvirtDomain domain, CallContext call) {
+        int flags = VirDomainConstants.VIR_DOMAIN_XML_INACTIVE | VirDomainConstants.VIR_DOMAIN_XML_SECURE;
+        return link.call(new VmId(domain.uuid()), call, "read back", ignored -> domain.xml(flags, call.remaining()));
+    }
+
     private void deleteAlone(VmId vm, CallContext call) {
         Optional<LibvirtDomain> existing = view.find(vm, call);
         if (existing.isEmpty()) {
+            host.seeds().remove(vm);
             return;
         }
         LibvirtDomain domain = view.managed(existing.get(), "delete", call).domain();
@@ -247,6 +283,7 @@ final class KvmDefinitions {
             throw new ProviderException.WrongState(vm.ref(), "delete", state.toString(), VmState.STOPPED.toString());
         }
         remove(vm, call);
+        host.seeds().remove(vm);
         events.awaitPresence(vm, false, TELLING);
     }
 

@@ -4,6 +4,7 @@ import io.quantix.kvm.ffi.LibvirtConnection;
 import io.quantix.kvm.ffi.LibvirtDomainKind;
 import io.quantix.kvm.ffi.LibvirtNodeInfo;
 import io.quantix.kvm.ffi.LibvirtVersions;
+import io.quantix.kvm.seed.SeedStore;
 import io.quantix.kvm.xml.DomainFrame;
 import io.quantix.kvm.xml.XmlNode;
 import io.quantix.spi.ByteSize;
@@ -14,7 +15,10 @@ import io.quantix.spi.vm.HypervisorInfo;
 import io.quantix.spi.vm.HypervisorInfo.Accelerator;
 import io.quantix.spi.vm.PlatformSpec.Architecture;
 import io.quantix.spi.vm.VmSpec;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -32,6 +36,7 @@ import java.util.Set;
  * @param emulator QEMU's path where the configuration names one
  * @param firmware the host's builds of UEFI
  * @param root where the root of the hypervisor's file system is seen from here
+ * @param seeds what the machines' guests read at their first boot
  */
 record KvmHost(
         DriverKind kind,
@@ -40,7 +45,8 @@ record KvmHost(
         SpecCheck check,
         Optional<Path> emulator,
         FirmwareCatalog firmware,
-        Path root) {
+        Path root,
+        SeedStore seeds) {
 
     private static final String ARCHITECTURE = "x86_64";
     /** Machine types a spec can be honoured on; the others are boards without ACPI or PCI. */
@@ -59,8 +65,16 @@ record KvmHost(
                 kind == DriverKind.TEST ? DomainCaps.UNKNOWN : caps(connection, config, "qemu", call.remaining());
         AcceleratorProbe.Answer answer = accelerator(config, kind, directory, translated);
         DomainCaps caps = answer.hardware() ? caps(connection, config, "kvm", call.remaining()) : translated;
+        boolean seedsReachable =
+                kind != DriverKind.SYSTEM || (config.daemonRoot().isEmpty() && isOpenToOthers(directory));
         KvmCapabilities judged = new KvmCapabilities(
-                kind, answer.hardware(), config.migrationUri().isPresent(), caps, facts, firmware);
+                kind,
+                answer.hardware(),
+                config.migrationUri().isPresent(),
+                caps,
+                facts,
+                firmware,
+                seedsReachable);
         Capabilities capabilities = judged.all();
         HypervisorInfo info = new HypervisorInfo(
                 kind == DriverKind.TEST ? "libvirt's test driver" : "QEMU",
@@ -85,7 +99,22 @@ record KvmHost(
                 check,
                 config.emulator(),
                 firmware,
-                config.daemonRoot().orElse(Path.of("/")));
+                config.daemonRoot().orElse(Path.of("/")),
+                new SeedStore(directory.resolve("seeds")));
+    }
+
+    /** libvirt's daemon gives QEMU's user the file, and leaves the directories on the way as they are. */
+    private static boolean isOpenToOthers(Path directory) {
+        try {
+            for (Path step = directory.toRealPath(); step != null; step = step.getParent()) {
+                if (!Files.getPosixFilePermissions(step).contains(PosixFilePermission.OTHERS_EXECUTE)) {
+                    return false;
+                }
+            }
+            return true;
+        } catch (IOException unknown) {
+            return false;
+        }
     }
 
     private static AcceleratorProbe.Answer accelerator(
@@ -139,6 +168,6 @@ record KvmHost(
         Optional<DomainFrame.Firmware> build = spec.firmware() instanceof FirmwareSpec.Uefi uefi
                 ? firmware.find(uefi.secureBoot(), machine)
                 : Optional.empty();
-        return new DomainFrame(runner, emulator, build);
+        return new DomainFrame(runner, emulator, build, seeds.find(spec));
     }
 }

@@ -7,10 +7,12 @@ import io.quantix.kvm.ffi.generated.VirDomainConstants;
 import io.quantix.spi.CallContext;
 import io.quantix.spi.Effect;
 import io.quantix.spi.ProviderException;
+import io.quantix.spi.Undo;
 import io.quantix.spi.vm.RebootMode;
 import io.quantix.spi.vm.StartOptions;
 import io.quantix.spi.vm.StopMode;
 import io.quantix.spi.vm.VmId;
+import io.quantix.spi.vm.VmSpec;
 import io.quantix.spi.vm.VmState;
 import io.quantix.spi.vm.VmStatus;
 import java.time.Duration;
@@ -26,20 +28,31 @@ final class KvmLifecycle {
     /** How often the state is looked at besides waiting for its event. */
     private static final Duration LOOK = Duration.ofMillis(500);
 
+    private static final Duration UNDO = Duration.ofSeconds(10);
+
     private final VmLocks locks;
     private final Link link;
     private final KvmView view;
     private final KvmEvents events;
     private final StartCheck startCheck;
     private final MoveGuard moves;
+    private final ScreenPasswords screens;
 
-    KvmLifecycle(VmLocks locks, Link link, KvmView view, KvmEvents events, StartCheck startCheck, MoveGuard moves) {
+    KvmLifecycle(
+            VmLocks locks,
+            Link link,
+            KvmView view,
+            KvmEvents events,
+            StartCheck startCheck,
+            MoveGuard moves,
+            ScreenPasswords screens) {
         this.locks = locks;
         this.link = link;
         this.view = view;
         this.events = events;
         this.startCheck = startCheck;
         this.moves = moves;
+        this.screens = screens;
     }
 
     VmStatus start(VmId vm, StartOptions options, CallContext call) {
@@ -55,25 +68,43 @@ final class KvmLifecycle {
         VmId vm = new VmId(domain.uuid());
         if (!state(domain, call).isActive()) {
             moves.beforeStart(domain, call);
-            startCheck.check(view.spec(vm, call), call);
+            VmSpec spec = view.spec(vm, call);
+            startCheck.check(spec, call);
             int flags = (options.paused() ? VirDomainConstants.VIR_DOMAIN_START_PAUSED : 0)
                     | (options.discardSavedState() ? VirDomainConstants.VIR_DOMAIN_START_FORCE_BOOT : 0);
             VmState goal = options.paused() ? VmState.PAUSED : VmState.RUNNING;
             Hint hint = options.paused() ? Hint.START_PAUSED : Hint.NONE;
-            launch(domain, hint, flags, call);
+            try (ScreenPasswords.Resolved passwords = screens.resolve(spec, call)) {
+                if (launch(domain, hint, flags, call)) {
+                    protect(domain, passwords, call);
+                }
+            }
             events.awaitState(vm, state -> state == goal || state == VmState.STOPPED, TELLING);
         }
         return state(domain, call);
     }
 
-    private void launch(LibvirtDomain domain, Hint hint, int flags, CallContext call) {
+    /** A machine whose screens cannot have their passwords is not left running. */
+    private void protect(LibvirtDomain domain, ScreenPasswords.Resolved passwords, CallContext call) {
+        VmId vm = new VmId(domain.uuid());
+        try (Undo undo = new Undo("start " + vm.ref())) {
+            undo.add("force it off", () -> force(domain, CallContext.within(UNDO)));
+            screens.set(domain, passwords, call);
+            undo.commit();
+        }
+    }
+
+    /** Starts it, and says whether it was this call that did. */
+    private boolean launch(LibvirtDomain domain, Hint hint, int flags, CallContext call) {
         try {
             change(domain, hint, "start", call, timeout -> domain.start(flags, timeout));
+            return true;
         } catch (ProviderException.WrongState another) {
             // Somebody else started it meanwhile.
             if (!state(domain, call).isActive()) {
                 throw another;
             }
+            return false;
         }
     }
 

@@ -113,6 +113,14 @@ final class KvmMigrations implements Migrations {
         if (!facts.hostDevices().isEmpty()) {
             throw new ProviderException.WrongState(vm.ref(), "migrate", "holding devices of this host", "without them");
         }
+        // The seed is a file of this host alone, and does not travel.
+        if (DomainXmlReader.readSeedPath(xml(domain, 0, call)).isPresent()) {
+            throw new ProviderException.WrongState(
+                    vm.ref(),
+                    "migrate",
+                    "reading its first-boot configuration from a file of this host",
+                    "started without that configuration");
+        }
         return domain;
     }
 

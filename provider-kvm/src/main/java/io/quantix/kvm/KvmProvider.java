@@ -18,8 +18,10 @@ import io.quantix.spi.Undo;
 import io.quantix.spi.vm.VmId;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 
@@ -30,6 +32,8 @@ final class KvmProvider implements Provider {
     private static final int MOST_NAMED = 5;
     /** Each silent agent holds one until its call's deadline. */
     private static final int AGENT_THREADS = 64;
+
+    private static final Duration SWEEP = Duration.ofSeconds(10);
 
     private final Link link;
     private final KvmHost host;
@@ -52,6 +56,7 @@ final class KvmProvider implements Provider {
         this.pulse = new Pulse(link, events, context.logger());
         QemuProcesses processes = QemuProcesses.of(host.kind(), embeddedRoot, config.daemonRoot());
         KvmView view = new KvmView(link, ends, pulse, processes, context.clock());
+        sweepSeeds(view, context.logger());
         this.jobs = new KvmJobs(context.stateDirectory().resolve("jobs"), context.clock(), context.logger());
         this.agents = new KvmGuestAgents(
                 host.capabilities(),
@@ -92,6 +97,20 @@ final class KvmProvider implements Provider {
      * @param agents for what waits for programs in guests
      */
     private record Links(Link machines, Link agents) {}
+
+    /** Removes what a process that died between two steps left of machines that are gone. */
+    private void sweepSeeds(KvmView view, System.Logger log) {
+        Set<VmId> left = host.seeds().machines();
+        if (left.isEmpty()) {
+            return;
+        }
+        CallContext call = CallContext.within(SWEEP);
+        try {
+            left.stream().filter(vm -> view.find(vm, call).isEmpty()).forEach(host.seeds()::remove);
+        } catch (ProviderException later) {
+            log.log(System.Logger.Level.WARNING, "first-boot configuration of machines that are gone stays", later);
+        }
+    }
 
     /** Connects, finds out what the hypervisor can do, and begins to listen. */
     static KvmProvider open(KvmConfig config, ProviderContext context, CallContext call) {

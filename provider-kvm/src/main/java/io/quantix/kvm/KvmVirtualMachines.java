@@ -65,8 +65,15 @@ final class KvmVirtualMachines implements VirtualMachines {
         VmLocks locks = new VmLocks();
         this.definitions = new KvmDefinitions(locks, link, host, view, events);
         this.passthrough = new KvmPassthrough(view, HostDevices.ofHost(), host.capabilities());
-        StartCheck startCheck = new StartCheck(host.kind(), passthrough);
-        this.lifecycle = new KvmLifecycle(locks, link, view, events, startCheck, moving.guard());
+        StartCheck startCheck = new StartCheck(host.kind(), host.seeds(), passthrough);
+        this.lifecycle = new KvmLifecycle(
+                locks,
+                link,
+                view,
+                events,
+                startCheck,
+                moving.guard(),
+                new ScreenPasswords(link, context.secrets()));
         this.migrations = new KvmMigrations(
                 link,
                 host,

@@ -1,5 +1,6 @@
 package io.quantix.kvm;
 
+import io.quantix.kvm.seed.SeedCheck;
 import io.quantix.spi.Capabilities;
 import io.quantix.spi.CpuSet;
 import io.quantix.spi.Problems;
@@ -7,7 +8,6 @@ import io.quantix.spi.network.NicBackend;
 import io.quantix.spi.storage.DiskSource;
 import io.quantix.spi.storage.ImageFormat;
 import io.quantix.spi.vm.CdromSpec;
-import io.quantix.spi.vm.ConsoleSpec;
 import io.quantix.spi.vm.CpuModel;
 import io.quantix.spi.vm.CpuSpec;
 import io.quantix.spi.vm.DiskSpec;
@@ -69,7 +69,9 @@ final class SpecCheck {
     void check(VmSpec spec) {
         spec.neededCapabilities().forEach(capabilities::require);
         Problems problems = Problems.of("VM spec");
-        XmlTexts.check(spec, problems);
+        // First-boot configuration does not go into the XML, and is not shown when it is refused.
+        XmlTexts.check(spec.change().cloudInit(null).build(), problems);
+        spec.cloudInit().ifPresent(seed -> SeedCheck.check(seed, spec.guestOs().family(), problems));
         info.devices().check(spec, problems);
         platform(spec.platform(), problems);
         processors(spec, problems);
@@ -86,7 +88,6 @@ final class SpecCheck {
         for (int index = 0; index < spec.nics().size(); index++) {
             nic(spec, spec.nics().get(index), "nics[" + index + "]", problems);
         }
-        consoles(spec.consoles(), problems);
         problems.check(
                 spec.lifecycle().onPoweroff() != LifecyclePolicy.OnPoweroff.RESTART
                         || spec.lifecycle().onReboot() != LifecyclePolicy.OnReboot.STOP,
@@ -308,29 +309,16 @@ final class SpecCheck {
                         "must be empty: Linux polices what comes in without a peak rate"));
     }
 
-    private static void consoles(List<ConsoleSpec> consoles, Problems problems) {
-        for (int index = 0; index < consoles.size(); index++) {
-            boolean password = switch (consoles.get(index)) {
-                case ConsoleSpec.Serial serial -> false;
-                case ConsoleSpec.Vnc vnc -> vnc.password().isPresent();
-                case ConsoleSpec.Spice spice -> spice.password().isPresent();
-            };
-            problems.check(
-                    !password,
-                    "consoles[" + index + "].password",
-                    "a reference",
-                    "must be empty: libvirt would keep it in the machine's configuration; listen on a local socket");
-        }
-    }
-
     /** Whether two specs differ in what a running machine cannot take over. */
     static boolean needsRestart(VmSpec before, VmSpec after) {
-        return !before.change()
-                .generation(1)
-                .labels(after.labels())
-                .name(after.name())
-                .lifecycle(after.lifecycle())
-                .build()
-                .equals(after.change().generation(1).build());
+        boolean renamedGuest = after.cloudInit().isPresent() && !before.name().equals(after.name());
+        return renamedGuest
+                || !before.change()
+                        .generation(1)
+                        .labels(after.labels())
+                        .name(after.name())
+                        .lifecycle(after.lifecycle())
+                        .build()
+                        .equals(after.change().generation(1).build());
     }
 }

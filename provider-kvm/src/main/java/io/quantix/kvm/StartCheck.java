@@ -1,5 +1,6 @@
 package io.quantix.kvm;
 
+import io.quantix.kvm.seed.SeedStore;
 import io.quantix.spi.CallContext;
 import io.quantix.spi.Problems;
 import io.quantix.spi.ProviderException;
@@ -12,16 +13,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Looks, before a start, whether what the spec names is there now, and names everything that is not. */
+/** Looks, before a start, whether what the spec names is there now, and names everything that is not. What is ours to make is made. */
 final class StartCheck {
 
     private static final Path INTERFACES = Path.of("/sys/class/net");
 
     private final DriverKind kind;
+    private final SeedStore seeds;
     private final KvmPassthrough passthrough;
 
-    StartCheck(DriverKind kind, KvmPassthrough passthrough) {
+    StartCheck(DriverKind kind, SeedStore seeds, KvmPassthrough passthrough) {
         this.kind = kind;
+        this.seeds = seeds;
         this.passthrough = passthrough;
     }
 
@@ -54,6 +57,7 @@ final class StartCheck {
         }
         passthrough.check(spec, problems, call);
         problems.throwIfAny();
+        seeds.restore(spec);
     }
 
     static void source(DiskSource source, String path, Problems problems) {

@@ -28,11 +28,21 @@ final class Embedded implements Site {
 
     static final Duration LONG = Duration.ofSeconds(60);
 
+    /** A secret the provider of these tests can resolve. */
+    static final SecretRef SECRET = new SecretRef("kvm-it-password");
+
+    static final String SECRET_VALUE = "s3cr-t<&";
+
     /** What the host's store of secrets holds. */
     static final Map<SecretRef, String> SECRETS = Map.of(
-            new SecretRef("guest-password"), "correct horse: battery $taple",
-            new SecretRef("tck-password"), "tck-pass",
-            new SecretRef("two-lines"), "swordfish\nguest:other");
+            SECRET,
+            SECRET_VALUE,
+            new SecretRef("guest-password"),
+            "correct horse: battery $taple",
+            new SecretRef("tck-password"),
+            "tck-pass",
+            new SecretRef("two-lines"),
+            "swordfish\nguest:other");
 
     private static final Embedded SHARED = new Embedded();
 

@@ -138,6 +138,11 @@ final class KvmBench implements VmBench {
     }
 
     @Override
+    public Optional<LentSecret> secret() {
+        return Optional.of(new LentSecret(Embedded.SECRET, Embedded.SECRET_VALUE));
+    }
+
+    @Override
     public Optional<ForeignMachines> foreignMachines() {
         return Optional.of(new PlantedByHand());
     }

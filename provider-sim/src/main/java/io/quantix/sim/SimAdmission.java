@@ -55,6 +55,7 @@ final class SimAdmission {
         platform(spec, problems);
         cpu(spec, problems);
         memory(spec, problems);
+        spec.cloudInit().ifPresent(seed -> SimSeed.check(seed, problems));
         problems.throwIfAny();
     }
 

@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -20,7 +21,8 @@ final class SimShell {
 
     private static final String KERNEL = GuestSystem.KERNEL;
     private static final String HELP =
-            "cat echo free help hostname ip keep kept lsblk lsof nproc poweroff read reboot sync uname uptime write";
+            "cat echo free help hostname ip keep kept lsblk lsof nproc poweroff read reboot seed sync uname uptime"
+                    + " write";
 
     private final SimMachine machine;
     private final SimGuest guest;
@@ -92,6 +94,7 @@ final class SimShell {
             case "read" -> read(arguments);
             case "keep" -> keep(arguments);
             case "kept" -> "kept: " + machine.history().memory();
+            case "seed" -> seed(spec, arguments);
             case "sync" -> "";
             case "help" -> HELP;
             case "poweroff" -> does(GuestAction.POWER_OFF, "The system is going down for power-off.");
@@ -109,6 +112,20 @@ final class SimShell {
     private String does(GuestAction action, String words) {
         guest.after(guest.behaviour().shutdownTime(), () -> guest.act(action));
         return words;
+    }
+
+    /** {@code seed MARK}: first-boot configuration, each file as a line of the mark, its name and its content in Base64. */
+    private static String seed(VmSpec spec, List<String> arguments) {
+        String mark = String.join(" ", arguments);
+        StringBuilder lines = new StringBuilder();
+        SimSeed.files(spec)
+                .forEach((name, content) -> lines.append(mark)
+                        .append(' ')
+                        .append(name)
+                        .append(' ')
+                        .append(Base64.getEncoder().encodeToString(content.getBytes(StandardCharsets.UTF_8)))
+                        .append("\r\n"));
+        return lines + mark + " end";
     }
 
     private static String free(VmSpec spec) {

@@ -2,10 +2,12 @@ package io.quantix.sim;
 
 import io.quantix.spi.CallContext;
 import io.quantix.spi.Page;
+import io.quantix.spi.SecretRef;
 import io.quantix.spi.Subscription;
 import io.quantix.spi.network.NicBackend;
 import io.quantix.spi.storage.DiskSource;
 import io.quantix.spi.vm.Backups;
+import io.quantix.spi.vm.ConsoleSpec;
 import io.quantix.spi.vm.Consoles;
 import io.quantix.spi.vm.CpuSpec;
 import io.quantix.spi.vm.Hotplug;
@@ -89,8 +91,27 @@ final class SimVirtualMachines implements VirtualMachines {
             if (options.paused()) {
                 session.capabilities().require(VmCapability.START_PAUSED);
             }
+            requireSecrets(id, context);
             return lifecycle.start(id, options);
         });
+    }
+
+    /** Looks for the secrets a machine needs that is about to start: one that is missing is missed now, and not by whoever looks at it. */
+    private void requireSecrets(VmId id, CallContext context) {
+        SimMachine machine = host.machine(id);
+        List<ConsoleSpec> consoles =
+                machine.locked(() -> machine.isForeign() || machine.state().isActive()
+                        ? List.<ConsoleSpec>of()
+                        : machine.spec().consoles());
+        for (ConsoleSpec console : consoles) {
+            Optional<SecretRef> password = switch (console) {
+                case ConsoleSpec.Serial serial -> Optional.empty();
+                case ConsoleSpec.Vnc vnc -> vnc.password();
+                case ConsoleSpec.Spice spice -> spice.password();
+            };
+            password.ifPresent(
+                    ref -> session.context().secrets().resolve(ref, context).close());
+        }
     }
 
     @Override

@@ -34,7 +34,9 @@ public final class Saboteurs {
                         JobSaboteurs.all(),
                         BackupSaboteurs.all(),
                         CheckpointSaboteurs.all(),
-                        MigrationSaboteurs.all())
+                        MigrationSaboteurs.all(),
+                        CloudInitSaboteurs.all(),
+                        SecretSaboteurs.all())
                 .flatMap(List::stream)
                 .toList();
     }

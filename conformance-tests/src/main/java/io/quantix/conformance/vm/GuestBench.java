@@ -32,6 +32,17 @@ public interface GuestBench {
     String countTo(int count);
 
     /**
+     * Returns what is typed to make the guest print its first-boot configuration, as it finds it itself: for each file a line of the mark,
+     * the file's path and its content in Base64, and at the end the mark and {@code end}. An Ignition configuration is called {@code
+     * ignition}. Empty when the guest has no way to look.
+     *
+     * @param mark a word; as the guest echoes what is typed, it must not stand in it
+     */
+    default Optional<String> showSeed(String mark) {
+        return Optional.empty();
+    }
+
+    /**
      * Makes the guest do something by itself.
      *
      * @param keyboard types on its first serial port

@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 public final class StandardVmBench implements VmBench {
 
     private static final ByteSize MEMORY = ByteSize.ofMib(64);
+    private static final LentSecret SECRET = new LentSecret(new SecretRef("tck-password"), "7-Zt!kq4");
 
     private final ProviderOpener opener;
     private final Path scratch;
@@ -50,8 +51,7 @@ public final class StandardVmBench implements VmBench {
         this.agentGuest = Optional.ofNullable(builder.agentGuest);
         this.faults = Optional.ofNullable(builder.faults);
         this.scratch = folder(builder.scratch, "");
-        this.context = new StandaloneContext(
-                "tck", folder(scratch, "state"), Map.of(new SecretRef("tck-password"), "tck-pass"));
+        this.context = new StandaloneContext("tck", folder(scratch, "state"), Map.of(SECRET.ref(), SECRET.value()));
     }
 
     private static Path folder(Path parent, String name) {
@@ -124,6 +124,11 @@ public final class StandardVmBench implements VmBench {
     @Override
     public Optional<NicBackend> nic() {
         return Optional.of(new NicBackend.UserMode());
+    }
+
+    @Override
+    public Optional<LentSecret> secret() {
+        return Optional.of(SECRET);
     }
 
     @Override

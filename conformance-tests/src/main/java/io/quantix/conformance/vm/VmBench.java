@@ -4,6 +4,7 @@ import io.quantix.spi.ByteSize;
 import io.quantix.spi.CallContext;
 import io.quantix.spi.Provider;
 import io.quantix.spi.ProviderInfo;
+import io.quantix.spi.SecretRef;
 import io.quantix.spi.network.NicBackend;
 import io.quantix.spi.storage.DiskSource;
 import io.quantix.spi.vm.HostDeviceSpec;
@@ -84,6 +85,19 @@ public interface VmBench extends AutoCloseable {
     default Optional<HostDeviceSpec> hostDevice() {
         return Optional.empty();
     }
+
+    /** Returns a secret that the provider can resolve: at most 8 characters of ASCII, as a screen's password is. */
+    default Optional<LentSecret> secret() {
+        return Optional.empty();
+    }
+
+    /**
+     * A secret of the bench's.
+     *
+     * @param ref what a spec calls it
+     * @param value what it is
+     */
+    record LentSecret(SecretRef ref, String value) {}
 
     /** Returns a way to make machines behind the provider's back. */
     default Optional<ForeignMachines> foreignMachines() {

@@ -62,6 +62,8 @@ public final class VmChapter {
         add(catalog, PullRules.class, PullRules::new);
         add(catalog, MigrationRules.class, MigrationRules::new);
         add(catalog, MigrationRefusalRules.class, MigrationRefusalRules::new);
+        add(catalog, CloudInitRules.class, CloudInitRules::new);
+        add(catalog, SecretRules.class, SecretRules::new);
         return catalog.rules();
     }
 

@@ -167,6 +167,11 @@ public final class SimVmBench implements VmBench, GuestBench, VmFaults, ForeignM
     }
 
     @Override
+    public Optional<LentSecret> secret() {
+        return standard.secret();
+    }
+
+    @Override
     public Optional<VmFaults> faults() {
         return Optional.of(this);
     }
@@ -236,6 +241,11 @@ public final class SimVmBench implements VmBench, GuestBench, VmFaults, ForeignM
         return IntStream.rangeClosed(1, count)
                 .mapToObj(line -> "echo tck-line-" + line + "\n")
                 .collect(Collectors.joining());
+    }
+
+    @Override
+    public Optional<String> showSeed(String mark) {
+        return Optional.of("seed " + mark + "\n");
     }
 
     @Override

@@ -13,6 +13,8 @@ import io.quantix.kvm.ffi.LibvirtCalls.Lane;
 import io.quantix.kvm.ffi.generated.VirDomain;
 import io.quantix.kvm.ffi.generated.VirDomainBlock;
 import io.quantix.kvm.ffi.generated.VirDomainConstants;
+import io.quantix.kvm.ffi.generated.VirDomainMigration;
+import io.quantix.kvm.ffi.generated.VirDomainSnapshot;
 import io.quantix.kvm.ffi.generated.VirDomainTuning;
 import io.quantix.kvm.ffi.generated.VirErrorConstants;
 import io.quantix.kvm.ffi.generated.VirQemu;
@@ -222,6 +224,17 @@ public final class LibvirtDomain {
                 return info.get(C_LONG_LONG, CLayouts.offsetOf(VirStructs.virDomainBlockInfo, "capacity"));
             }
         });
+    }
+
+    /** Returns whether snapshots or saved memory can bring an earlier configuration back. */
+    public boolean hasHistory(Duration timeout) {
+        return count(Lane.QUERY, timeout, "virDomainSnapshotNum", d -> VirDomainSnapshot.virDomainSnapshotNum(d, 0)) > 0
+                || count(
+                                Lane.QUERY,
+                                timeout,
+                                "virDomainHasManagedSaveImage",
+                                d -> VirDomainMigration.virDomainHasManagedSaveImage(d, 0))
+                        > 0;
     }
 
     /** Returns the metadata element of a namespace, or nothing if there is none. */

@@ -12,6 +12,7 @@ final class Aliases {
     private static final String SERIAL = OWN + "serial";
     private static final String DIMM = OWN + "dimm";
     private static final String SCSI = OWN + "scsi";
+    private static final String SEED = OWN + "seed";
 
     private Aliases() {}
 
@@ -51,6 +52,14 @@ final class Aliases {
     /** Returns whether a name is one of a device that no spec names. */
     static boolean isOwn(String name) {
         return name.startsWith(OWN);
+    }
+
+    static void writeSeed(XmlOut device) {
+        device.empty("alias", "name", PREFIX + SEED);
+    }
+
+    static boolean isSeed(XmlNode device) {
+        return read(device).filter(SEED::equals).isPresent();
     }
 
     static Optional<String> read(XmlNode device) {

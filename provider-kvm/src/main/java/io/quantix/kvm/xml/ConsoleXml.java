@@ -1,11 +1,14 @@
 package io.quantix.kvm.xml;
 
+import io.quantix.spi.SecretRef;
 import io.quantix.spi.vm.ConsoleSpec;
 import io.quantix.spi.vm.ConsoleSpec.Listen;
 import io.quantix.spi.vm.VmSpec;
 import java.net.InetAddress;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,15 +17,34 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 
-/** Serial ports and screens: {@code <serial>} and {@code <graphics>}. Passwords are never written. */
+/**
+ * Serial ports and screens: {@code <serial>} and {@code <graphics>}.
+ *
+ * <p>Passwords are never written. A screen with one begins with a random password that has expired long ago: nobody gets in until it is
+ * given its own, on the running machine alone. Which secret that is, a note says.
+ */
 final class ConsoleXml {
 
     private static final String NOTE = "consoles";
+    private static final String NOTE_PASSWORD = "-password";
+    private static final String VALID_TO = "passwdValidTo";
+    private static final String EXPIRED = "1970-01-02T00:00:00";
 
     private ConsoleXml() {}
 
     static void note(VmSpec spec, SpecNotes notes) {
         notes.note(NOTE, spec.consoles().stream().map(ConsoleXml::word).collect(Collectors.joining(" ")));
+        for (ConsoleSpec console : spec.consoles()) {
+            password(console).ifPresent(secret -> notes.note(word(console) + NOTE_PASSWORD, secret.name()));
+        }
+    }
+
+    private static Optional<SecretRef> password(ConsoleSpec console) {
+        return switch (console) {
+            case ConsoleSpec.Serial serial -> Optional.empty();
+            case ConsoleSpec.Vnc vnc -> vnc.password();
+            case ConsoleSpec.Spice spice -> spice.password();
+        };
     }
 
     private static String word(ConsoleSpec console) {
@@ -38,8 +60,8 @@ final class ConsoleXml {
         for (ConsoleSpec console : spec.consoles()) {
             switch (console) {
                 case ConsoleSpec.Serial serial -> writeSerial(devices, serial, port++);
-                case ConsoleSpec.Vnc vnc -> writeGraphics(devices, "vnc", vnc.listen());
-                case ConsoleSpec.Spice spice -> writeGraphics(devices, "spice", spice.listen());
+                case ConsoleSpec.Vnc vnc -> writeGraphics(devices, console, vnc.listen());
+                case ConsoleSpec.Spice spice -> writeGraphics(devices, console, spice.listen());
             }
         }
     }
@@ -57,9 +79,12 @@ final class ConsoleXml {
         });
     }
 
-    private static void writeGraphics(XmlOut devices, String type, Listen listen) {
+    private static void writeGraphics(XmlOut devices, ConsoleSpec console, Listen listen) {
         devices.element("graphics", graphics -> {
-            graphics.attribute("type", type);
+            graphics.attribute("type", word(console));
+            if (password(console).isPresent()) {
+                graphics.attributes("passwd", random(), VALID_TO, EXPIRED);
+            }
             switch (listen) {
                 case ConsoleSpec.LocalSocket() -> graphics.empty("listen", "type", "socket");
                 case ConsoleSpec.Tcp(InetAddress address, OptionalInt port) -> {
@@ -71,6 +96,42 @@ final class ConsoleXml {
         });
     }
 
+    private static String random() {
+        byte[] bytes = new byte[4];
+        new SecureRandom().nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+
+    /**
+     * Returns the screen of a running domain as it is, but for its password.
+     *
+     * @param type {@code vnc} or {@code spice}
+     */
+    static Optional<String> writeWithPassword(XmlNode domain, String type, String password) {
+        return domain.child("devices").stream()
+                .flatMap(devices -> devices.children("graphics").stream())
+                .filter(graphics -> graphics.has("type", type))
+                .findFirst()
+                .map(graphics -> XmlOut.document("graphics", out -> {
+                    graphics.attributes().forEach((name, value) -> {
+                        if (!name.startsWith("passwd")) {
+                            out.attribute(name, value);
+                        }
+                    });
+                    out.attribute("passwd", password);
+                    copyChildren(graphics, out);
+                }));
+    }
+
+    private static void copyChildren(XmlNode from, XmlOut to) {
+        for (XmlNode child : from.children()) {
+            to.element(child.name(), out -> {
+                child.attributes().forEach(out::attribute);
+                copyChildren(child, out);
+            });
+        }
+    }
+
     static List<ConsoleSpec> read(XmlNode devices, SpecNotes notes) {
         Map<String, Iterator<ConsoleSpec>> found = new LinkedHashMap<>();
         found.put(
@@ -79,8 +140,8 @@ final class ConsoleXml {
                         .<ConsoleSpec>map(ConsoleXml::readSerial)
                         .toList()
                         .iterator());
-        found.put("vnc", screens(devices, "vnc"));
-        found.put("spice", screens(devices, "spice"));
+        found.put("vnc", screens(devices, "vnc", notes));
+        found.put("spice", screens(devices, "spice", notes));
         List<ConsoleSpec> consoles = new ArrayList<>();
         for (String word : notes.words(NOTE)) {
             Iterator<ConsoleSpec> next = found.get(word);
@@ -96,14 +157,25 @@ final class ConsoleXml {
         return new ConsoleSpec.Serial(serial.child("log").map(log -> Path.of(log.required("file"))));
     }
 
-    private static Iterator<ConsoleSpec> screens(XmlNode devices, String type) {
+    private static Iterator<ConsoleSpec> screens(XmlNode devices, String type, SpecNotes notes) {
         return devices.children("graphics").stream()
                 .filter(graphics -> graphics.has("type", type))
                 .<ConsoleSpec>map(graphics -> type.equals("vnc")
-                        ? new ConsoleSpec.Vnc(readListen(graphics), Optional.empty())
-                        : new ConsoleSpec.Spice(readListen(graphics), Optional.empty()))
+                        ? new ConsoleSpec.Vnc(readListen(graphics), readPassword(graphics, type, notes))
+                        : new ConsoleSpec.Spice(readListen(graphics), readPassword(graphics, type, notes)))
                 .toList()
                 .iterator();
+    }
+
+    private static Optional<SecretRef> readPassword(XmlNode graphics, String type, SpecNotes notes) {
+        // libvirt hides a password, and shows how long it is valid.
+        if (graphics.attribute("passwd").isEmpty()
+                && graphics.attribute(VALID_TO).isEmpty()) {
+            return Optional.empty();
+        }
+        String name = notes.of(type + NOTE_PASSWORD)
+                .orElseThrow(() -> new UnreadableXml("a screen has a password of somebody else", null));
+        return Optional.of(new SecretRef(name));
     }
 
     private static Listen readListen(XmlNode graphics) {

@@ -26,6 +26,10 @@ final class DiskXml {
     private static final String NOTE_VOLUME = "volume";
     /** Ports of an AHCI controller. */
     private static final int SATA_PORTS = 6;
+    /** The last target of a virtio-scsi controller, and a name far behind those the others get. */
+    private static final int LAST_TARGET = 255;
+
+    private static final String LAST_NAME = "sdzz";
 
     private DiskXml() {}
 
@@ -49,6 +53,16 @@ final class DiskXml {
         private int named;
         private int scsi;
         private int sata;
+
+        /** The seed's place is the last of all, so that it is in nobody's way. */
+        void takeLast(XmlOut disk, DiskBus bus) {
+            disk.empty("target", "dev", LAST_NAME, "bus", XmlNames.lower(bus));
+            if (bus == DiskBus.SCSI) {
+                address(disk, 0, LAST_TARGET, 0);
+            } else {
+                address(disk, sata / SATA_PORTS, 0, sata++ % SATA_PORTS);
+            }
+        }
 
         @Override
         public void write(XmlOut disk, DiskBus bus) {
@@ -89,15 +103,20 @@ final class DiskXml {
         return index < 26 ? last : letters(index / 26 - 1) + last;
     }
 
-    static void write(XmlOut devices, VmSpec spec) {
+    static void write(XmlOut devices, VmSpec spec, DomainFrame frame) {
+        boolean seed = SeedXml.isDrive(spec);
         boolean scsi = spec.disks().stream().anyMatch(disk -> disk.bus() == DiskBus.SCSI)
-                || spec.cdroms().stream().anyMatch(drive -> drive.bus() == DiskBus.SCSI);
+                || spec.cdroms().stream().anyMatch(drive -> drive.bus() == DiskBus.SCSI)
+                || (seed && SeedXml.bus(spec) == DiskBus.SCSI);
         if (scsi) {
             devices.empty("controller", "type", "scsi", "index", "0", "model", "virtio-scsi");
         }
         Places places = new Places();
         spec.disks().forEach(disk -> writeDisk(devices, disk, places));
         spec.cdroms().forEach(drive -> writeCdrom(devices, drive, places));
+        if (seed) {
+            SeedXml.writeDrive(devices, spec, frame, disk -> places.takeLast(disk, SeedXml.bus(spec)));
+        }
     }
 
     static void writeDisk(XmlOut devices, DiskSpec spec, Place place) {
@@ -166,7 +185,7 @@ final class DiskXml {
     static List<CdromSpec> readCdroms(XmlNode devices, SpecNotes notes) {
         Map<String, CdromSpec> drives = new LinkedHashMap<>();
         for (XmlNode disk : devices.children("disk")) {
-            if (disk.has("device", "cdrom")) {
+            if (disk.has("device", "cdrom") && !Aliases.isSeed(disk)) {
                 CdromSpec read = new CdromSpec(name(disk), SourceXml.read(disk), readBus(disk), readBootIndex(disk));
                 drives.put(read.name(), read);
             }

@@ -9,8 +9,9 @@ import java.util.Optional;
  * @param runner what executes the guest
  * @param emulator QEMU's path; empty to let libvirt find it
  * @param firmware the UEFI build chosen for the spec; empty with BIOS
+ * @param seed what the guest reads at its first boot; empty when the spec has no such configuration
  */
-public record DomainFrame(Runner runner, Optional<Path> emulator, Optional<Firmware> firmware) {
+public record DomainFrame(Runner runner, Optional<Path> emulator, Optional<Firmware> firmware, Optional<Path> seed) {
 
     /** What executes a guest; libvirt calls it the type of the domain. */
     public enum Runner {

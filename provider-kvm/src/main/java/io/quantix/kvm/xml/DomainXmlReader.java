@@ -4,6 +4,7 @@ import io.quantix.spi.ProviderException;
 import io.quantix.spi.vm.DiskSpec;
 import io.quantix.spi.vm.VmId;
 import io.quantix.spi.vm.VmSpec;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -76,7 +77,7 @@ public final class DomainXmlReader {
                 DiskXml.readCdroms(devices, notes),
                 NicXml.readAll(domain, devices, notes),
                 ConsoleXml.read(devices, notes),
-                Optional.empty(),
+                SeedXml.read(domain),
                 notes.readGuestOs(),
                 devices.children("hostdev").stream().map(HostDeviceXml::read).toList(),
                 LifecycleXml.read(domain),
@@ -93,6 +94,11 @@ public final class DomainXmlReader {
         } catch (ProviderException | NoSuchElementException | IllegalArgumentException refused) {
             throw new UnreadableXml(String.valueOf(refused.getMessage()), refused);
         }
+    }
+
+    /** Reads where the seed of a domain is that has one. */
+    public static Optional<Path> readSeedPath(String xml) {
+        return SeedXml.path(XmlNode.parse(xml));
     }
 
     /** Reads what a status and statistics need, from a running or a stopped domain, ours or not. */

@@ -1,6 +1,7 @@
 package io.quantix.kvm.xml;
 
 import io.quantix.spi.vm.VmSpec;
+import java.util.Optional;
 
 /** Writes a machine's spec as the XML of a libvirt domain. The host's limits have been checked before. */
 public final class DomainXmlWriter {
@@ -24,6 +25,7 @@ public final class DomainXmlWriter {
             MemoryXml.write(domain, spec.memory());
             CpuXml.write(domain, spec, frame);
             NumaXml.writeTuning(domain, spec);
+            SeedXml.writeConfiguration(domain, spec, frame);
             FirmwareXml.write(domain, spec, frame);
             PlatformXml.writeFeatures(domain, spec, frame);
             LifecycleXml.write(domain, spec.lifecycle());
@@ -35,7 +37,7 @@ public final class DomainXmlWriter {
     private static void writeDevices(XmlOut devices, VmSpec spec, DomainFrame frame) {
         frame.emulator().ifPresent(path -> devices.text("emulator", path.toString()));
         PortXml.write(devices, spec, frame);
-        DiskXml.write(devices, spec);
+        DiskXml.write(devices, spec, frame);
         spec.nics().forEach(nic -> NicXml.write(devices, nic));
         ConsoleXml.write(devices, spec);
         spec.hostDevices().forEach(device -> HostDeviceXml.write(devices, device));
@@ -55,6 +57,17 @@ public final class DomainXmlWriter {
     /** As {@link #writeMetadata(VmSpec)}, for a domain that is as the spec says once some devices have come or gone. */
     public static String writeMetadata(VmSpec spec, MarkChange change) {
         return notes(spec).writeAlone(spec, change);
+    }
+
+    /**
+     * Returns a screen of a running domain as it is, with another password; empty when it has no such screen. What is returned is to be handed to
+     * libvirt at once and kept nowhere.
+     *
+     * @param liveXml the running domain
+     * @param type {@code vnc} or {@code spice}
+     */
+    public static Optional<String> writeScreen(String liveXml, String type, String password) {
+        return ConsoleXml.writeWithPassword(XmlNode.parse(liveXml), type, password);
     }
 
     private static SpecNotes notes(VmSpec spec) {

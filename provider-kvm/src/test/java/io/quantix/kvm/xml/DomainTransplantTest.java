@@ -18,9 +18,9 @@ import org.junit.jupiter.api.Test;
 class DomainTransplantTest {
 
     private static final DomainFrame HERE =
-            new DomainFrame(DomainFrame.Runner.QEMU, Optional.of(Path.of("/opt/here/qemu")), Optional.empty());
+            new DomainFrame(DomainFrame.Runner.QEMU, Optional.of(Path.of("/opt/here/qemu")), Optional.empty(), Optional.empty());
     private static final DomainFrame THERE =
-            new DomainFrame(DomainFrame.Runner.QEMU, Optional.empty(), Optional.empty());
+            new DomainFrame(DomainFrame.Runner.QEMU, Optional.empty(), Optional.empty(), Optional.empty());
     private static final MoveMark MARK =
             new MoveMark(MoveMark.Way.ARRIVING, "ticket", Optional.of(URI.create("qemu+tls://source/system")), true);
 

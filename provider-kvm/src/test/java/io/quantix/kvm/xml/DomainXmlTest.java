@@ -121,6 +121,7 @@ class DomainXmlTest {
                                                 ? "/usr/share/OVMF/OVMF_VARS_4M.ms.fd"
                                                 : "/usr/share/OVMF/OVMF_VARS_4M.fd"),
                                 secure))
-                        : Optional.empty());
+                        : Optional.empty(),
+                Optional.empty());
     }
 }

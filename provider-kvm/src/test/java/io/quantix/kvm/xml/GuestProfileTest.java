@@ -93,6 +93,6 @@ class GuestProfileTest {
     }
 
     static DomainFrame frame(DomainFrame.Runner runner) {
-        return new DomainFrame(runner, Optional.empty(), Optional.empty());
+        return new DomainFrame(runner, Optional.empty(), Optional.empty(), Optional.empty());
     }
 }
