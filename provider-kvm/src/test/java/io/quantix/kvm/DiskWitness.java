@@ -61,11 +61,16 @@ final class DiskWitness implements DiskBench {
 
     @Override
     public DiskSource newLongDisk() {
+        return newFullDisk(LONG);
+    }
+
+    /** Makes a disk like that of another size. */
+    DiskSource newFullDisk(ByteSize size) {
         Path raw = fresh(".raw");
-        Random random = new Random(LONG.bytes());
+        Random random = new Random(size.bytes());
         byte[] bytes = new byte[MIB];
         try (OutputStream out = Files.newOutputStream(raw)) {
-            for (long written = 0; written < LONG.bytes(); written += MIB) {
+            for (long written = 0; written < size.bytes(); written += MIB) {
                 random.nextBytes(bytes);
                 out.write(bytes);
             }

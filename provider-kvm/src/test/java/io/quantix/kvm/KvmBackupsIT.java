@@ -52,6 +52,15 @@ class KvmBackupsIT {
 
     private static final String DATA = "data";
     private static final ByteSize SIZE = ByteSize.ofMib(1);
+    /** So large that a backup of it can be slowed down before it is done. */
+    private static final ByteSize LARGE = ByteSize.ofGib(1);
+
+    private static final int TRIES = 10;
+    private static final int FULL_SPEED = 100_000;
+    /** What libvirt calls the backup of the first disk of a machine that has just been started. */
+    private static final String BACKUP_JOB = "backup-vda-libvirt-1-format";
+
+    private static final Pattern COPYING = Pattern.compile(BACKUP_JOB + ": Completed (\\d+) of");
     private static final Duration SOON = Duration.ofSeconds(30);
 
     private final Embedded embedded = Embedded.shared();
@@ -264,13 +273,13 @@ class KvmBackupsIT {
 
     @Test
     void aSecondBackupAtTheSameTimeIsRefusedAndTheFirstGoesOn() throws IOException {
-        VmId vm = running(disks.newLongDisk());
-        Job<BackupResult> first = slowly(
-                1, vm, spec(vm, Optional.empty(), Optional.of(CheckpointId.random())), raw(disks.longDiskSize()));
+        VmId vm = running(disks.newFullDisk(LARGE));
+        Job<BackupResult> first =
+                slowly(1, vm, spec(vm, Optional.empty(), Optional.of(CheckpointId.random())), raw(LARGE));
 
         ProviderException.WrongState second = catchThrowableOfType(
                 ProviderException.WrongState.class,
-                () -> push(spec(vm, Optional.empty(), Optional.empty()), raw(disks.longDiskSize())));
+                () -> push(spec(vm, Optional.empty(), Optional.empty()), raw(LARGE)));
 
         assertThat(second).hasMessageContaining(first.id().toString());
         assertThat(first.status().state()).isEqualTo(JobStatus.State.RUNNING);
@@ -284,33 +293,39 @@ class KvmBackupsIT {
                 .until(() -> job.status().state(), state -> state != JobStatus.State.RUNNING);
     }
 
-    /** Begins a backup that copies so many MiB a second once it has begun. */
+    /**
+     * Begins a backup that copies so many MiB a second once it has begun; one that was nearly done by then begins again. QEMU's monitor
+     * is slow while QEMU copies, so nothing is asked before.
+     */
     private Job<BackupResult> slowly(int mib, VmId vm, BackupSpec spec, DiskSource target) {
         try (LibvirtConnection connection = LibvirtConnection.open(embedded.uri(), SOON)) {
-            Job<BackupResult> job = begin(spec, target);
-            setSpeed(connection, vm, mib);
-            return job;
+            for (int tries = 0; tries < TRIES; tries++) {
+                Job<BackupResult> job = begin(spec, target);
+                while (job.status().state() == JobStatus.State.RUNNING && !setSpeed(connection, vm, mib)) {
+                    Thread.onSpinWait();
+                }
+                Matcher copying = COPYING.matcher(MonitorTalk.human(connection, vm.value(), "info block-jobs"));
+                if (copying.find() && Long.parseLong(copying.group(1)) < LARGE.bytes() * 3 / 4) {
+                    return job;
+                }
+                setSpeed(connection, vm, FULL_SPEED);
+                job.await(Embedded.call());
+                spec.checkpoint().ifPresent(id -> backups().deleteCheckpoint(vm, id, Embedded.call()));
+            }
+            throw new AssertionError(TRIES + " backups of " + LARGE + " were done before they could be slowed down");
         }
     }
 
-    private void setSpeed(LibvirtConnection connection, VmId vm, int mib) {
-        Pattern name = Pattern.compile("(backup-\\S+?):");
-        Matcher job = Awaitility.await()
-                .pollDelay(Duration.ZERO)
-                .pollInterval(Duration.ofMillis(3))
-                .atMost(SOON)
-                .until(() -> name.matcher(MonitorTalk.human(connection, vm.value(), "info block-jobs")), Matcher::find);
-        MonitorTalk.human(
-                connection,
-                vm.value(),
-                "block_job_set_speed " + job.group(1) + " "
-                        + ByteSize.ofMib(mib).bytes());
+    /** Changes the speed of the backup of a machine's only disk; returns whether there was one. */
+    private static boolean setSpeed(LibvirtConnection connection, VmId vm, int mib) {
+        return MonitorTalk.human(connection, vm.value(), "block_job_set_speed " + BACKUP_JOB + " " + mib + "M")
+                .isBlank();
     }
 
     @Test
     void aBackupThatStillRunsIsFoundRunningAfterARestartAndCanBeCancelled() throws IOException {
-        VmId vm = running(disks.newLongDisk());
-        DiskSource target = raw(disks.longDiskSize());
+        VmId vm = running(disks.newFullDisk(LARGE));
+        DiskSource target = raw(LARGE);
         Job<BackupResult> job = slowly(1, vm, spec(vm, Optional.empty(), Optional.of(CheckpointId.random())), target);
 
         embedded.close();
@@ -331,16 +346,16 @@ class KvmBackupsIT {
 
     @Test
     void aBackupThatStillRunsAfterARestartComesToItsEnd() throws IOException {
-        DiskSource disk = disks.newLongDisk();
+        DiskSource disk = disks.newFullDisk(LARGE);
         VmId vm = running(disk);
-        DiskSource target = raw(disks.longDiskSize());
+        DiskSource target = raw(LARGE);
         CheckpointId checkpoint = CheckpointId.random();
         Job<BackupResult> job = slowly(1, vm, spec(vm, Optional.empty(), Optional.of(checkpoint)), target);
 
         embedded.close();
         embedded.open();
         try (LibvirtConnection connection = LibvirtConnection.open(embedded.uri(), SOON)) {
-            setSpeed(connection, vm, 4_096);
+            assertThat(setSpeed(connection, vm, FULL_SPEED)).isTrue();
         }
         Job<?> found = embedded.open()
                 .jobs()
@@ -351,7 +366,7 @@ class KvmBackupsIT {
 
         assertThat(result).isInstanceOfSatisfying(BackupResult.class, backup -> {
             assertThat(backup.checkpoint()).contains(checkpoint);
-            assertThat(backup.copied()).isEqualTo(disks.longDiskSize());
+            assertThat(backup.copied()).isEqualTo(LARGE);
         });
         assertThat(checkpoints(vm)).containsExactly(checkpoint);
         compare(disk, target);
@@ -359,13 +374,13 @@ class KvmBackupsIT {
 
     @Test
     void aBackupThatEndedWhileNobodyLookedDoesNotCount() throws IOException {
-        VmId vm = running(disks.newLongDisk());
-        DiskSource target = raw(disks.longDiskSize());
+        VmId vm = running(disks.newFullDisk(LARGE));
+        DiskSource target = raw(LARGE);
         Job<BackupResult> job = slowly(100, vm, spec(vm, Optional.empty(), Optional.of(CheckpointId.random())), target);
 
         embedded.close();
         // All of the disk is random: its backup has as many blocks once it is whole.
-        long whole = disks.longDiskSize().bytes() / 512;
+        long whole = LARGE.bytes() / 512;
         Awaitility.await().atMost(SOON).until(() -> allocated(target) >= whole);
         Job<?> found = embedded.open()
                 .jobs()
@@ -387,16 +402,21 @@ class KvmBackupsIT {
 
     @Test
     void whatAKilledMachineLeftOfABackupGoesWithTheNextOne() throws IOException {
-        VmId vm = running(disks.newLongDisk());
+        VmId vm = running(disks.newFullDisk(LARGE));
         CheckpointId checkpoint = CheckpointId.random();
-        Job<BackupResult> job =
-                slowly(1, vm, spec(vm, Optional.empty(), Optional.of(checkpoint)), raw(disks.longDiskSize()));
+        DiskSource target = raw(LARGE);
+        Job<BackupResult> job = begin(spec(vm, Optional.empty(), Optional.of(checkpoint)), target);
+        Awaitility.await()
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(2))
+                .atMost(SOON)
+                .until(() -> allocated(target) > 0);
         kill(vm);
 
         assertThat(awaitEnd(job)).isEqualTo(JobStatus.State.FAILED);
         assertThat(checkpoints(vm)).isEmpty();
         embedded.machines().start(vm, StartOptions.DEFAULT, Embedded.call());
-        push(spec(vm, Optional.empty(), Optional.of(checkpoint)), raw(disks.longDiskSize()));
+        push(spec(vm, Optional.empty(), Optional.of(checkpoint)), raw(LARGE));
 
         assertThat(checkpoints(vm)).containsExactly(checkpoint);
         try (LibvirtConnection connection = LibvirtConnection.open(embedded.uri(), SOON)) {
