@@ -68,13 +68,7 @@ record KvmHost(
         boolean seedsReachable =
                 kind != DriverKind.SYSTEM || (config.daemonRoot().isEmpty() && isOpenToOthers(directory));
         KvmCapabilities judged = new KvmCapabilities(
-                kind,
-                answer.hardware(),
-                config.migrationUri().isPresent(),
-                caps,
-                facts,
-                firmware,
-                seedsReachable);
+                kind, answer.hardware(), config.migrationUri().isPresent(), caps, facts, firmware, seedsReachable);
         Capabilities capabilities = judged.all();
         HypervisorInfo info = new HypervisorInfo(
                 kind == DriverKind.TEST ? "libvirt's test driver" : "QEMU",

@@ -67,13 +67,7 @@ final class KvmVirtualMachines implements VirtualMachines {
         this.passthrough = new KvmPassthrough(view, HostDevices.ofHost(), host.capabilities());
         StartCheck startCheck = new StartCheck(host.kind(), host.seeds(), passthrough);
         this.lifecycle = new KvmLifecycle(
-                locks,
-                link,
-                view,
-                events,
-                startCheck,
-                moving.guard(),
-                new ScreenPasswords(link, context.secrets()));
+                locks, link, view, events, startCheck, moving.guard(), new ScreenPasswords(link, context.secrets()));
         this.migrations = new KvmMigrations(
                 link,
                 host,

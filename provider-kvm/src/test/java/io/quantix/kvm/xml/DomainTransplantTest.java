@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 
 class DomainTransplantTest {
 
-    private static final DomainFrame HERE =
-            new DomainFrame(DomainFrame.Runner.QEMU, Optional.of(Path.of("/opt/here/qemu")), Optional.empty(), Optional.empty());
+    private static final DomainFrame HERE = new DomainFrame(
+            DomainFrame.Runner.QEMU, Optional.of(Path.of("/opt/here/qemu")), Optional.empty(), Optional.empty());
     private static final DomainFrame THERE =
             new DomainFrame(DomainFrame.Runner.QEMU, Optional.empty(), Optional.empty(), Optional.empty());
     private static final MoveMark MARK =
