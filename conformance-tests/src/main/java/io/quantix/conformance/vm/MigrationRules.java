@@ -36,6 +36,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 
 /** Moving a running machine to another host, and what is true at both ends afterwards. */
 final class MigrationRules extends VmRules {
@@ -166,6 +167,8 @@ final class MigrationRules extends VmRules {
         ConsoleTalk talk = stage.talk(moves.there(), id, true);
         talk.type("\n" + guestBench().countTo(3));
         talk.await("tck-line-3", timing.boot());
+        // A boot takes its time until it is heard of.
+        LockSupport.parkNanos(timing.settle().toNanos());
         Expect.that(!talk.text().contains(guestBench().readyMark()), "the guest booted anew where it went");
         moves.expectMoved(id);
     }

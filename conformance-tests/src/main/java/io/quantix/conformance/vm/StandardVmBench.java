@@ -33,7 +33,10 @@ import org.jspecify.annotations.Nullable;
 public final class StandardVmBench implements VmBench {
 
     private static final ByteSize MEMORY = ByteSize.ofMib(64);
-    private static final LentSecret SECRET = new LentSecret(new SecretRef("tck-password"), "7-Zt!kq4");
+    private static final LentSecret SECRET = new LentSecret(new SecretRef("tck-screen"), "7-Zt!kq4");
+    /** What {@link AgentBench#password} says, for the users of guests. */
+    private static final SecretRef PASSWORD = new SecretRef("tck-password");
+
 
     private final ProviderOpener opener;
     private final Path scratch;
@@ -51,7 +54,8 @@ public final class StandardVmBench implements VmBench {
         this.agentGuest = Optional.ofNullable(builder.agentGuest);
         this.faults = Optional.ofNullable(builder.faults);
         this.scratch = folder(builder.scratch, "");
-        this.context = new StandaloneContext("tck", folder(scratch, "state"), Map.of(SECRET.ref(), SECRET.value()));
+        this.context = new StandaloneContext(
+                "tck", folder(scratch, "state"), Map.of(SECRET.ref(), SECRET.value(), PASSWORD, "tck-pass"));
     }
 
     private static Path folder(Path parent, String name) {
