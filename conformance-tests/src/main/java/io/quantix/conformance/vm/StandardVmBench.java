@@ -37,7 +37,6 @@ public final class StandardVmBench implements VmBench {
     /** What {@link AgentBench#password} says, for the users of guests. */
     private static final SecretRef PASSWORD = new SecretRef("tck-password");
 
-
     private final ProviderOpener opener;
     private final Path scratch;
     private final VmTiming timing;
