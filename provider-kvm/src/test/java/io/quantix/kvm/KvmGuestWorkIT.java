@@ -307,7 +307,7 @@ class KvmGuestWorkIT {
         assertThat(whole.toByteArray()).startsWith(Arrays.copyOf(content, 100_000));
         assertThat(guest.shell("stat -c %s /root/parts; tail -c 3 /root/parts; echo; rm /root/parts"))
                 .isEqualTo("100003\nend\n");
-        assertThat(openFiles()).isZero();
+        Awaitility.await("the agent's files to be closed").until(() -> openFiles() == 0);
     }
 
     private static byte[] bytes(String text) {
@@ -332,7 +332,7 @@ class KvmGuestWorkIT {
         guest.shell("rm /small/large");
 
         assertThat(full.effect()).isEqualTo(Effect.PARTIAL);
-        assertThat(openFiles()).isZero();
+        Awaitility.await("the agent's files to be closed").until(() -> openFiles() == 0);
     }
 
     @Test
@@ -390,6 +390,6 @@ class KvmGuestWorkIT {
                                 vm, FileWrite.whole(GuestPath.of("/root/broken")), broken, CallContext.within(SOON)));
 
         assertThat(failed).hasCauseInstanceOf(IOException.class);
-        assertThat(openFiles()).isZero();
+        Awaitility.await("the agent's files to be closed").until(() -> openFiles() == 0);
     }
 }
