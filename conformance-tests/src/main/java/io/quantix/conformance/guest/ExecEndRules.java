@@ -23,6 +23,8 @@ final class ExecEndRules extends GuestRules {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration LONG = Duration.ofMinutes(5);
+    /** When a program writes that should be dead by then. */
+    private static final Duration LATE = Duration.ofSeconds(4);
 
     ExecEndRules(GuestStage stage) {
         super(stage);
@@ -58,7 +60,7 @@ final class ExecEndRules extends GuestRules {
     void aProgramWhoseTimeIsUpIsKilled() {
         GuestPath file = fresh();
         ExecSpec spec = programs()
-                .appendingAfter(Duration.ofSeconds(4), file, "tck")
+                .appendingAfter(LATE, file, "tck")
                 .timeout(Duration.ofSeconds(1))
                 .build();
         ExecResult result = start(spec).job().await(call());
@@ -67,7 +69,7 @@ final class ExecEndRules extends GuestRules {
     }
 
     private void expectNothingWrittenLater(GuestPath file) {
-        ProgramRun wait = start(programs().sleeping(Duration.ofSeconds(4)).build());
+        ProgramRun wait = start(programs().sleeping(LATE.plusSeconds(2)).build());
         Expect.that(wait.job().await(CallContext.within(PATIENCE)).succeeded(), "a program that only waits failed");
         Expect.equal("", content(file), "what a killed program wrote after its end");
     }
@@ -93,7 +95,7 @@ final class ExecEndRules extends GuestRules {
     void cancellingTheJobKillsTheProgram() {
         GuestPath file = fresh();
         ProgramRun run = start(
-                programs().appendingAfter(Duration.ofSeconds(4), file, "tck").build());
+                programs().appendingAfter(LATE, file, "tck").build());
         run.job().cancel("the rule wants it");
         Expect.fails(
                 ProviderException.Cancelled.class,
