@@ -65,7 +65,7 @@ public final class SimVmBench implements VmBench, GuestBench, VmFaults, ForeignM
         this.settings = settings;
         this.folder = temporary();
         ProviderOpener opener = ProviderOpener.of(factory, settings);
-        this.standard = StandardVmBench.builder(opener, folder.resolve("bench"))
+        this.standard = StandardVmBench.builder(opener, folder)
                 .timing(timing)
                 .build();
     }
