@@ -14,7 +14,7 @@ import java.util.Optional;
  * and a start, a reboot through ACPI is a shutdown and a resume) and less (whether a stop was asked for); here each change becomes one
  * event with its reason.
  *
- * <p>Not thread-safe: guarded by {@link KvmEvents}.
+ * <p>Not thread-safe: guarded by {@link Chronicle}.
  */
 final class LifecycleStory {
 
