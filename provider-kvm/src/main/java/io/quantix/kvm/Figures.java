@@ -1,6 +1,7 @@
 package io.quantix.kvm;
 
 import io.quantix.kvm.ffi.LibvirtStats;
+import io.quantix.kvm.ffi.generated.VirDomainConstants;
 import io.quantix.kvm.xml.DomainFacts;
 import io.quantix.spi.ByteSize;
 import io.quantix.spi.vm.VmStats;
@@ -15,7 +16,15 @@ import java.util.OptionalLong;
 /** Reads libvirt's figures of one domain; their names are documented at {@code virConnectGetAllDomainStats}. */
 final class Figures {
 
+    /** Must be among what is asked of a process, for {@link #areAsked} to tell. */
+    static final int ASKING = VirDomainConstants.VIR_DOMAIN_STATS_BALLOON;
+
     private Figures() {}
+
+    /** Returns whether libvirt had its turn at the domain's process; without it, it leaves out what only the process knows. */
+    static boolean areAsked(LibvirtStats figures) {
+        return figures.number("balloon.rss").isPresent();
+    }
 
     static Optional<VmStats.Cpu> cpu(LibvirtStats figures) {
         OptionalLong total = figures.number("cpu.time");

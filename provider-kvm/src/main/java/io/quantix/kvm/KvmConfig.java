@@ -47,8 +47,7 @@ public record KvmConfig(
 
         @Setting(
                 description =
-                        "How many calls of a kind may be inside libvirt at once, 2 to 64. A daemon gets no more than 4 over"
-                                + " one socket, of as many as that takes.",
+                        "How many calls of a kind may be inside libvirt at once, 2 to 64. A daemon has a socket for each.",
                 defaultValue = "8")
         int nativeThreads,
 

@@ -81,7 +81,7 @@ final class KvmProvider implements Provider {
                 agents::fileSystems,
                 new KvmBackups(host.capabilities(), backups, jobs),
                 context);
-        link.serve(new Told(events), pulse::silent);
+        link.serve(new Told(events), pulse::suspect);
         jobs.pickUp();
         if (host.kind() != DriverKind.TEST) {
             pulse.start(config.pulse(), context.scheduler());
@@ -123,8 +123,8 @@ final class KvmProvider implements Provider {
             uri = embedded(root.get());
         }
         LibvirtOptions options = LibvirtOptions.of(uri.toString());
-        Link link = new Link(options.withThreads(config.nativeThreads(), THREADS_PER_MACHINE), context.logger());
-        Link agents = new Link(options.withThreads(AGENT_THREADS, 1), context.logger());
+        Link link = new Link(options.withThreads(config.nativeThreads(), THREADS_PER_MACHINE).withStuck(config.stuckThreads()), context.logger());
+        Link agents = new Link(options.withThreads(AGENT_THREADS, 1).withStuck(AGENT_THREADS * 4), context.logger());
         try (Undo undo = new Undo("open " + uri)) {
             undo.add("close the connection", link::close);
             link.open(call);

@@ -1,5 +1,7 @@
 package io.quantix.kvm;
 
+import io.quantix.kvm.ffi.LibvirtConnection;
+import io.quantix.kvm.ffi.LibvirtDomain;
 import io.quantix.kvm.ffi.LibvirtStats;
 import io.quantix.kvm.ffi.generated.VirDomainConstants;
 import io.quantix.kvm.xml.DomainFacts;
@@ -25,15 +27,21 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
 
 /**
- * Figures. What the host knows (state, CPU time, taps) comes for all machines in one call. What QEMU knows (memory, disks) is asked of each
- * machine apart, and not at all of one that does not answer.
+ * Figures. What the host knows (state, CPU time, taps) comes for all machines in one call. What QEMU knows (vCPUs, memory, disks) is asked of
+ * each machine apart, and not at all of one that does not answer.
  */
 final class KvmStats {
 
-    private static final Set<StatsGroup> OF_QEMU = EnumSet.of(StatsGroup.MEMORY, StatsGroup.DISK);
+    private static final Set<StatsGroup> OF_QEMU = EnumSet.of(StatsGroup.VCPU, StatsGroup.MEMORY, StatsGroup.DISK);
     private static final Duration EACH = Duration.ofSeconds(2);
+    /** How long one that something else is done with is waited for: a start takes longer, most changes do not. */
+    private static final Duration BUSY = Duration.ofMillis(300);
+    /** How often it is tried meanwhile. */
+    private static final Duration TURN = Duration.ofMillis(10);
+
     private static final int NOWAIT = VirDomainConstants.VIR_CONNECT_GET_ALL_DOMAINS_STATS_NOWAIT;
 
     private record Kept(long version, DomainFacts facts) {}
@@ -104,7 +112,8 @@ final class KvmStats {
         Map<VmId, LibvirtStats> figures = new TreeMap<>(Comparator.comparing(VmId::toString));
         if (query.vms().size() == 1) {
             VmId only = query.vms().iterator().next();
-            one(only, flags, NOWAIT, call).ifPresent(one -> figures.put(only, one));
+            one(only, call, (connection, domain) -> connection.stats(domain, flags, NOWAIT, call.remaining()))
+                    .ifPresent(one -> figures.put(only, one));
             return figures;
         }
         for (LibvirtStats record : link.look(
@@ -117,13 +126,14 @@ final class KvmStats {
         return figures;
     }
 
-    private Optional<LibvirtStats> one(VmId vm, int flags, int how, CallContext call) {
+    private interface Measure {
+        Optional<LibvirtStats> of(LibvirtConnection connection, LibvirtDomain domain);
+    }
+
+    private Optional<LibvirtStats> one(VmId vm, CallContext call, Measure measure) {
         try {
             return link.look(
-                    vm,
-                    call,
-                    "measure",
-                    connection -> connection.stats(connection.domain(vm.value()), flags, how, call.remaining()));
+                    vm, call, "measure", connection -> measure.of(connection, connection.domain(vm.value())));
         } catch (ProviderException.NotFound gone) {
             return Optional.empty();
         }
@@ -149,11 +159,27 @@ final class KvmStats {
 
     /** A machine that is busy or silent goes without figures; the others are not to suffer. */
     private Optional<LibvirtStats> patiently(VmId vm, int flags, CallContext call) {
+        CallContext brief = call.atMost(EACH);
+        long end = System.nanoTime() + BUSY.toNanos();
         try {
-            return one(vm, flags, 0, call.atMost(EACH));
+            Optional<LibvirtStats> figures = ask(vm, flags, brief);
+            while (figures.isPresent() && !Figures.areAsked(figures.get()) && System.nanoTime() - end < 0) {
+                LockSupport.parkNanos(TURN.toNanos());
+                figures = ask(vm, flags, brief);
+            }
+            return figures.filter(Figures::areAsked);
         } catch (ProviderException late) {
             return Optional.empty();
         }
+    }
+
+    /** libvirt itself would wait for its turn, at a machine that starts as long as that takes, and keep the caller. */
+    private Optional<LibvirtStats> ask(VmId vm, int flags, CallContext call) {
+        return one(
+                vm,
+                call,
+                (connection, domain) ->
+                        connection.askForStats(domain, flags | Figures.ASKING, NOWAIT, call.remaining()));
     }
 
     private VmStats read(
@@ -166,7 +192,9 @@ final class KvmStats {
                 clock.instant(),
                 state,
                 groups.contains(StatsGroup.CPU) ? Figures.cpu(ofHost) : Optional.empty(),
-                groups.contains(StatsGroup.VCPU) ? Figures.vcpus(ofHost) : List.of(),
+                groups.contains(StatsGroup.VCPU)
+                        ? ofQemu.map(Figures::vcpus).orElse(List.of())
+                        : List.of(),
                 groups.contains(StatsGroup.MEMORY) ? ofQemu.flatMap(Figures::memory) : Optional.empty(),
                 groups.contains(StatsGroup.DISK) && ofQemu.isPresent()
                         ? facts.map(known -> Figures.disks(ofQemu.get(), known)).orElse(List.of())

@@ -219,18 +219,18 @@ final class KvmView {
         } catch (ProviderException.NotFound gone) {
             seen.remove(new VmId(domain.uuid()));
             return Optional.empty();
-        } catch (ProviderException.TimedOut silent) {
+        } catch (ProviderException.TimedOut busy) {
             return Optional.of(unanswered(domain));
         }
     }
 
-    /** Tells what was last seen of a machine that cannot be looked at now: libvirt itself is busy with it. */
+    /** Tells what was last seen of a machine that cannot be looked at now: libvirt itself is busy with it, which makes it no more silent. */
     private VmStatus unanswered(LibvirtDomain domain) {
         VmId vm = new VmId(domain.uuid());
         VmStatus last = seen.get(vm);
         VmStatus.Builder status = VmStatus.builder(
                         vm, last == null ? domain.name() : last.name(), VmState.UNKNOWN, StateReason.UNKNOWN)
-                .responsive(false);
+                .responsive(pulse.isResponsive(vm));
         if (last != null) {
             last.digest().ifPresent(digest -> status.managed(last.generation(), digest));
             status.pendingChange(last.pendingChange())

@@ -42,7 +42,7 @@ final class Link implements AutoCloseable {
     private final System.Logger log;
     private final Object state = new Object();
     private @Nullable Owner owner;
-    private @Nullable Consumer<VmId> onSilence;
+    private @Nullable Consumer<VmId> onDelay;
     private @Nullable LibvirtConnection connection;
     private String absence = "it was not opened yet";
     private boolean closed;
@@ -62,12 +62,12 @@ final class Link implements AutoCloseable {
                 () -> LibvirtConnection.open(options, call.remaining())));
     }
 
-    /** Names who is told of connections and of machines that do not answer, and tells of the one that is there. */
-    void serve(Owner served, Consumer<VmId> silence) {
+    /** Names who is told of connections and of machines a call waited for in vain, and tells of the one that is there. */
+    void serve(Owner served, Consumer<VmId> delay) {
         LibvirtConnection current;
         synchronized (state) {
             owner = served;
-            onSilence = silence;
+            onDelay = delay;
             current = connection;
         }
         if (current != null) {
@@ -193,14 +193,14 @@ final class Link implements AutoCloseable {
         return guard(call, hypervisor(), action, Effect.NONE, () -> body.apply(connection()));
     }
 
-    /** Does something with one machine; one that does not answer in time is remembered as silent. */
+    /** Does something with one machine; one that does not answer in time is looked after. */
     <T extends @Nullable Object> T call(VmId vm, CallContext call, String action, Function<LibvirtConnection, T> body) {
-        return noticingSilence(vm, () -> guard(call, vm.ref(), action, Effect.UNKNOWN, () -> body.apply(connection())));
+        return noticingDelay(vm, () -> guard(call, vm.ref(), action, Effect.UNKNOWN, () -> body.apply(connection())));
     }
 
-    /** Looks at one machine, which changes nothing; one that does not answer in time is remembered as silent. */
+    /** Looks at one machine, which changes nothing; one that does not answer in time is looked after. */
     <T extends @Nullable Object> T look(VmId vm, CallContext call, String action, Function<LibvirtConnection, T> body) {
-        return noticingSilence(vm, () -> guard(call, vm.ref(), action, Effect.NONE, () -> body.apply(connection())));
+        return noticingDelay(vm, () -> guard(call, vm.ref(), action, Effect.NONE, () -> body.apply(connection())));
     }
 
     /**
@@ -214,11 +214,11 @@ final class Link implements AutoCloseable {
         return guard(call, vm.ref(), action, Effect.UNKNOWN, () -> body.apply(connection()));
     }
 
-    private <T extends @Nullable Object> T noticingSilence(VmId vm, Body<T> body) {
+    private <T extends @Nullable Object> T noticingDelay(VmId vm, Body<T> body) {
         try {
             return body.run();
         } catch (ProviderException.TimedOut late) {
-            Consumer<VmId> told = onSilence;
+            Consumer<VmId> told = onDelay;
             // A call that never got its turn says nothing about the machine.
             if (told != null && late.getCause() instanceof NativeTimeoutException inside && inside.started()) {
                 told.accept(vm);

@@ -74,6 +74,9 @@ class EmbeddedFaultsIT {
             ProviderException.TimedOut late = catchThrowableOfType(
                     ProviderException.TimedOut.class,
                     () -> machines.reboot(wedged, RebootMode.HARD, CallContext.within(Duration.ofSeconds(1))));
+            Awaitility.await("the silence")
+                    .atMost(SOON)
+                    .until(() -> !machines.describe(wedged, Embedded.call()).responsive());
             long begin = System.nanoTime();
             List<VmStatus> listed =
                     machines.list(Page.Request.first(100), Embedded.call()).items();

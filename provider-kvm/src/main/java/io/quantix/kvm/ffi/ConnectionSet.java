@@ -13,33 +13,32 @@ import org.jspecify.annotations.Nullable;
 /**
  * Native connections for one kind of call: as many as it takes. A driver inside this process has one, which serves everything.
  *
- * <p>A daemon serves a client only so many requests at once (libvirtd's {@code max_client_requests}, by default 5), and reads nothing more of
- * it until one of them is done, not even its signs of life. So no connection gets more calls than that, calls that are stuck included; when
- * all are taken another one is opened. A connection whose socket broke is replaced.
+ * <p>Calls that share a socket are not independent. Of the threads with a call on it one owns it and sends for all; libvirt before 10.0 may
+ * lose the word that another call waits to be sent, which then waits until the owner's call ends, or for the next keepalive tick. And a daemon
+ * serves a client only so many requests at once (libvirtd's {@code max_client_requests}, by default 5). So a connection has one call at a time:
+ * one that is stuck takes its socket with it, and delays nobody. A connection whose socket broke is replaced.
  */
 final class ConnectionSet {
 
-    private static final class Seats {
+    private static final class Seat {
         final NativeConnection connection;
-        int taken = 1;
+        boolean taken = true;
 
-        Seats(NativeConnection connection) {
+        Seat(NativeConnection connection) {
             this.connection = connection;
         }
     }
 
     private final String what;
     private final Supplier<MemorySegment> opener;
-    private final int most;
     private final ReentrantLock lock = new ReentrantLock();
-    private final List<Seats> open = new ArrayList<>();
+    private final List<Seat> open = new ArrayList<>();
     private final @Nullable NativeConnection only;
     private boolean closed;
 
-    private ConnectionSet(String what, Supplier<MemorySegment> opener, int most, @Nullable NativeConnection only) {
+    private ConnectionSet(String what, Supplier<MemorySegment> opener, @Nullable NativeConnection only) {
         this.what = what;
         this.opener = opener;
-        this.most = most;
         this.only = only;
     }
 
@@ -48,10 +47,9 @@ final class ConnectionSet {
      *
      * @param what names a connection in errors
      * @param opener opens another one; called by tasks of a pool
-     * @param most how many calls may be inside one at once
      */
-    static ConnectionSet growing(String what, Supplier<MemorySegment> opener, int most) {
-        return new ConnectionSet(what, opener, most, null);
+    static ConnectionSet growing(String what, Supplier<MemorySegment> opener) {
+        return new ConnectionSet(what, opener, null);
     }
 
     /** Returns the set of one connection that takes every call. */
@@ -61,20 +59,19 @@ final class ConnectionSet {
                 () -> {
                     throw new IllegalStateException(only + " is the only one");
                 },
-                Integer.MAX_VALUE,
                 only);
     }
 
-    /** Calls with a connection that has room for the call. */
+    /** Calls with a connection that nothing else uses meanwhile. */
     <T extends @Nullable Object> T with(Function<NativeConnection, T> call) {
         if (only != null) {
             return call.apply(only);
         }
-        Seats seats = take();
+        Seat seat = take();
         try {
-            return call.apply(seats.connection);
+            return call.apply(seat.connection);
         } finally {
-            leave(seats);
+            leave(seat);
         }
     }
 
@@ -91,9 +88,9 @@ final class ConnectionSet {
         }
     }
 
-    private Seats take() {
+    private Seat take() {
         while (true) {
-            Seats free = free();
+            Seat free = free();
             if (free == null) {
                 return another();
             }
@@ -104,16 +101,16 @@ final class ConnectionSet {
         }
     }
 
-    private @Nullable Seats free() {
+    private @Nullable Seat free() {
         lock.lock();
         try {
             if (closed) {
                 throw new HandleClosedException(what);
             }
-            for (Seats seats : open) {
-                if (seats.taken < most) {
-                    seats.taken++;
-                    return seats;
+            for (Seat seat : open) {
+                if (!seat.taken) {
+                    seat.taken = true;
+                    return seat;
                 }
             }
             return null;
@@ -122,14 +119,14 @@ final class ConnectionSet {
         }
     }
 
-    private Seats another() {
+    private Seat another() {
         NativeConnection connection = new NativeConnection(what, opener.get());
         lock.lock();
         try {
             if (!closed) {
-                Seats seats = new Seats(connection);
-                open.add(seats);
-                return seats;
+                Seat seat = new Seat(connection);
+                open.add(seat);
+                return seat;
             }
         } finally {
             lock.unlock();
@@ -139,7 +136,7 @@ final class ConnectionSet {
     }
 
     /** The calls still inside end by themselves, as their socket is gone. */
-    private void discard(Seats broken) {
+    private void discard(Seat broken) {
         lock.lock();
         try {
             open.remove(broken);
@@ -149,10 +146,10 @@ final class ConnectionSet {
         broken.connection.close(Duration.ZERO);
     }
 
-    private void leave(Seats seats) {
+    private void leave(Seat seat) {
         lock.lock();
         try {
-            seats.taken--;
+            seat.taken = false;
         } finally {
             lock.unlock();
         }
@@ -170,7 +167,7 @@ final class ConnectionSet {
 
     /** Refuses further calls, and closes each connection of its own when its calls have returned; waits at most so long for all of them. */
     void close(Duration atMost) {
-        List<Seats> all;
+        List<Seat> all;
         lock.lock();
         try {
             closed = true;
@@ -180,8 +177,8 @@ final class ConnectionSet {
             lock.unlock();
         }
         long end = System.nanoTime() + atMost.toNanos();
-        for (Seats seats : all) {
-            seats.connection.close(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
+        for (Seat seat : all) {
+            seat.connection.close(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
         }
     }
 }

@@ -19,18 +19,20 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The threads of one connection, and the native connections they call on. Queries, changes, guest agents, long jobs and streams have pools
- * of their own, so that a pile of slow changes does not delay a look; within each, one domain holds a few threads at most.
+ * The threads of one connection, and the native connections they call on. Queries, questions to QEMU, changes, guest agents, long jobs and
+ * streams have pools of their own, so that a pile of slow changes does not delay a look; within each, one domain holds a few threads at most.
  *
- * <p>Where the driver is a daemon's, each of them has sockets of its own as well, and events have one that carries nothing else: a console
- * nobody reads, or a migration, never stands in the way of another call's answer.
+ * <p>Where the driver is a daemon's, each of them has sockets of its own as well, with one call at a time on each, and events have one that
+ * carries nothing else: neither a machine that does not answer nor a console nobody reads stands in the way of another call's answer.
  */
 final class LibvirtCalls implements AutoCloseable {
 
     /** Which threads and sockets a call about a domain takes. */
     enum Lane {
-        /** Reads what libvirt knows. */
+        /** Reads what libvirt knows by itself. Never for what asks a domain's process: these calls must return, whatever domains do. */
         QUERY,
+        /** Asks the domain's process something that changes nothing. */
+        MONITOR,
         /** Changes the domain; may take as long as QEMU or the guest takes. */
         CHANGE,
         /** Ends the domain: has threads of its own, because it is the cure when every other change is stuck. */
@@ -51,6 +53,7 @@ final class LibvirtCalls implements AutoCloseable {
 
     private final NativeConnection primary;
     private final Track queries;
+    private final Track monitors;
     private final Track changes;
     private final Track guests;
     private final Track jobs;
@@ -60,6 +63,7 @@ final class LibvirtCalls implements AutoCloseable {
     private LibvirtCalls(NativeConnection primary, Pools pools, Supplier<ConnectionSet> connections) {
         this.primary = primary;
         this.queries = new Track(pools.queries, connections.get());
+        this.monitors = new Track(pools.monitors, connections.get());
         this.changes = new Track(pools.changes, connections.get());
         this.guests = new Track(pools.guests, connections.get());
         this.jobs = new Track(pools.jobs, connections.get());
@@ -68,6 +72,7 @@ final class LibvirtCalls implements AutoCloseable {
 
     private record Pools(
             NativeCallPool queries,
+            NativeCallPool monitors,
             NativeCallPool changes,
             NativeCallPool guests,
             NativeCallPool jobs,
@@ -75,15 +80,16 @@ final class LibvirtCalls implements AutoCloseable {
 
         static Pools of(LibvirtOptions options) {
             return new Pools(
-                    pool("libvirt-query", options.threads(), options.threadsPerDomain()),
-                    pool("libvirt-change", options.threads(), options.threadsPerDomain()),
-                    pool("libvirt-guest", options.threads(), 1),
-                    pool("libvirt-job", options.threads(), 1),
-                    pool("libvirt-stream", 2, 2));
+                    pool("libvirt-query", options, options.threads(), options.threadsPerDomain()),
+                    pool("libvirt-monitor", options, options.threads(), 1),
+                    pool("libvirt-change", options, options.threads(), options.threadsPerDomain()),
+                    pool("libvirt-guest", options, options.threads(), 1),
+                    pool("libvirt-job", options, options.threads(), 1),
+                    pool("libvirt-stream", options, 2, 2));
         }
 
         List<NativeCallPool> all() {
-            return List.of(queries, changes, guests, jobs, streams);
+            return List.of(queries, monitors, changes, guests, jobs, streams);
         }
     }
 
@@ -101,7 +107,7 @@ final class LibvirtCalls implements AutoCloseable {
                     pools,
                     options.isInProcess()
                             ? () -> one
-                            : () -> ConnectionSet.growing(name, open, options.callsPerConnection()));
+                            : () -> ConnectionSet.growing(name, open));
         } catch (Throwable failed) {
             // Not on this thread: an open that is stuck would hold the caller for the pool's patience as well.
             Thread.startVirtualThread(() -> pools.all().forEach(NativeCallPool::close));
@@ -155,6 +161,7 @@ final class LibvirtCalls implements AutoCloseable {
     private NativeCallPool pool(Lane lane) {
         return switch (lane) {
             case QUERY -> queries.pool;
+            case MONITOR -> monitors.pool;
             case CHANGE, FORCE, STREAM -> changes.pool;
             case GUEST -> guests.pool;
             case JOB -> jobs.pool;
@@ -164,6 +171,7 @@ final class LibvirtCalls implements AutoCloseable {
     private ConnectionSet connections(Lane lane) {
         return switch (lane) {
             case QUERY -> queries.connections;
+            case MONITOR -> monitors.connections;
             case CHANGE, FORCE -> changes.connections;
             case GUEST -> guests.connections;
             case JOB -> jobs.connections;
@@ -190,7 +198,7 @@ final class LibvirtCalls implements AutoCloseable {
     }
 
     private List<Track> tracks() {
-        return List.of(queries, changes, guests, jobs, streams);
+        return List.of(queries, monitors, changes, guests, jobs, streams);
     }
 
     Map<String, NativePoolMetrics> metrics() {
@@ -252,11 +260,11 @@ final class LibvirtCalls implements AutoCloseable {
                 () -> connections.with(connection -> connection.with(call::apply)), call::disposeLate);
     }
 
-    private static NativeCallPool pool(String name, int threads, int perKey) {
+    private static NativeCallPool pool(String name, LibvirtOptions options, int threads, int perKey) {
         return NativeCallPool.named(name)
                 .maxThreads(threads)
                 .maxPerKey(perKey)
-                .maxQuarantined(threads * 4)
+                .maxQuarantined(options.stuck())
                 .maxQueued(1024)
                 .build();
     }

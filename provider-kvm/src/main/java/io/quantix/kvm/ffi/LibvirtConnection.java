@@ -282,9 +282,19 @@ public final class LibvirtConnection implements AutoCloseable {
         });
     }
 
-    /** Returns figures of one domain, whose silence then delays nobody else. */
+    /** Returns figures of one domain that libvirt has without asking its process; what {@code groups} need is for the caller to know. */
     public Optional<LibvirtStats> stats(LibvirtDomain domain, int groups, int flags, Duration timeout) {
-        return calls.onDomain(domain.uuid(), LibvirtCalls.Lane.QUERY, timeout, "virDomainListGetStats", pointer -> {
+        return stats(domain, LibvirtCalls.Lane.QUERY, groups, flags, timeout);
+    }
+
+    /** Returns figures of one domain for which its process is asked; its silence then delays nobody else. */
+    public Optional<LibvirtStats> askForStats(LibvirtDomain domain, int groups, int flags, Duration timeout) {
+        return stats(domain, LibvirtCalls.Lane.MONITOR, groups, flags, timeout);
+    }
+
+    private Optional<LibvirtStats> stats(
+            LibvirtDomain domain, LibvirtCalls.Lane lane, int groups, int flags, Duration timeout) {
+        return calls.onDomain(domain.uuid(), lane, timeout, "virDomainListGetStats", pointer -> {
             try (Arena arena = Arena.ofConfined()) {
                 MemorySegment list = arena.allocate(C_POINTER, 2);
                 list.set(C_POINTER, 0, pointer);

@@ -83,15 +83,13 @@ public final class LibvirtDomain {
         });
     }
 
-    /**
-     * Returns whether libvirt waits for the domain's process, without waiting itself: one of {@code virDomainControlState}.
-     */
-    public int controlState(Duration timeout) {
+    /** Returns whether libvirt waits for the domain's process, without waiting itself. */
+    public LibvirtControl control(Duration timeout) {
         return on(Lane.QUERY, timeout, "virDomainGetControlInfo", domain -> {
             try (Arena arena = Arena.ofConfined()) {
                 MemorySegment info = arena.allocate(VirStructs.virDomainControlInfo);
                 check("virDomainGetControlInfo", VirDomain.virDomainGetControlInfo(domain, info, 0));
-                return info.get(C_INT, CLayouts.offsetOf(VirStructs.virDomainControlInfo, "state"));
+                return LibvirtControl.read(info);
             }
         });
     }
@@ -215,7 +213,7 @@ public final class LibvirtDomain {
 
     /** Returns the size of a disk as the guest sees it, in bytes. */
     public long diskCapacity(String disk, Duration timeout) {
-        return on(Lane.QUERY, timeout, "virDomainGetBlockInfo", domain -> {
+        return on(Lane.MONITOR, timeout, "virDomainGetBlockInfo", domain -> {
             try (Arena arena = Arena.ofConfined()) {
                 MemorySegment info = arena.allocate(VirStructs.virDomainBlockInfo);
                 check(

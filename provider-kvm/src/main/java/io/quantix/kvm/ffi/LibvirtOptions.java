@@ -10,9 +10,7 @@ import java.time.Duration;
  * @param keepAliveProbes how many unanswered probes close the connection
  * @param threads how many queries, and how many changes, may be inside libvirt at once: 1 to 256
  * @param threadsPerDomain how many of each may concern one domain: 1 to {@code threads}
- * @param callsPerConnection how many may be inside one socket to a daemon, at least 1; for more, further sockets are opened. It must be less
- *     than the daemon serves of one client at once ({@code max_client_requests} of libvirtd), which else reads nothing more of it, not even
- *     that it lives
+ * @param stuck how many calls of each kind may be stuck past their deadlines before further ones are refused: 1 to 4096
  */
 public record LibvirtOptions(
         String uri,
@@ -20,10 +18,9 @@ public record LibvirtOptions(
         int keepAliveProbes,
         int threads,
         int threadsPerDomain,
-        int callsPerConnection) {
+        int stuck) {
 
-    /** One less than libvirtd serves of a client unless told otherwise. */
-    private static final int CALLS_PER_CONNECTION = 4;
+    private static final int STUCK = 32;
 
     public LibvirtOptions {
         if (uri.isBlank()) {
@@ -35,22 +32,26 @@ public record LibvirtOptions(
         if (threads < 1 || threads > 256 || threadsPerDomain < 1 || threadsPerDomain > threads) {
             throw new IllegalArgumentException("threads must be 1 to 256, and threadsPerDomain 1 to threads");
         }
-        if (callsPerConnection < 1) {
-            throw new IllegalArgumentException("callsPerConnection must be at least 1");
+        if (stuck < 1 || stuck > 4096) {
+            throw new IllegalArgumentException("stuck must be 1 to 4096");
         }
     }
 
     /** Returns options that suit a local hypervisor: probes every 5 seconds, 8 threads, 2 for one domain. */
     public static LibvirtOptions of(String uri) {
-        return new LibvirtOptions(uri, Duration.ofSeconds(5), 3, 8, 2, CALLS_PER_CONNECTION);
+        return new LibvirtOptions(uri, Duration.ofSeconds(5), 3, 8, 2, STUCK);
     }
 
     public LibvirtOptions withThreads(int total, int perDomain) {
-        return new LibvirtOptions(uri, keepAlive, keepAliveProbes, total, perDomain, callsPerConnection);
+        return new LibvirtOptions(uri, keepAlive, keepAliveProbes, total, perDomain, stuck);
+    }
+
+    public LibvirtOptions withStuck(int most) {
+        return new LibvirtOptions(uri, keepAlive, keepAliveProbes, threads, threadsPerDomain, most);
     }
 
     public LibvirtOptions withKeepAlive(Duration interval, int probes) {
-        return new LibvirtOptions(uri, interval, probes, threads, threadsPerDomain, callsPerConnection);
+        return new LibvirtOptions(uri, interval, probes, threads, threadsPerDomain, stuck);
     }
 
     /** Returns whether the driver runs inside this process, where there is no socket and no daemon. */
