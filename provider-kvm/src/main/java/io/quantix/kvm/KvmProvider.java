@@ -123,7 +123,9 @@ final class KvmProvider implements Provider {
             uri = embedded(root.get());
         }
         LibvirtOptions options = LibvirtOptions.of(uri.toString());
-        Link link = new Link(options.withThreads(config.nativeThreads(), THREADS_PER_MACHINE).withStuck(config.stuckThreads()), context.logger());
+        Link link = new Link(
+                options.withThreads(config.nativeThreads(), THREADS_PER_MACHINE).withStuck(config.stuckThreads()),
+                context.logger());
         Link agents = new Link(options.withThreads(AGENT_THREADS, 1).withStuck(AGENT_THREADS * 4), context.logger());
         try (Undo undo = new Undo("open " + uri)) {
             undo.add("close the connection", link::close);

@@ -132,8 +132,7 @@ final class KvmStats {
 
     private Optional<LibvirtStats> one(VmId vm, CallContext call, Measure measure) {
         try {
-            return link.look(
-                    vm, call, "measure", connection -> measure.of(connection, connection.domain(vm.value())));
+            return link.look(vm, call, "measure", connection -> measure.of(connection, connection.domain(vm.value())));
         } catch (ProviderException.NotFound gone) {
             return Optional.empty();
         }
@@ -192,9 +191,7 @@ final class KvmStats {
                 clock.instant(),
                 state,
                 groups.contains(StatsGroup.CPU) ? Figures.cpu(ofHost) : Optional.empty(),
-                groups.contains(StatsGroup.VCPU)
-                        ? ofQemu.map(Figures::vcpus).orElse(List.of())
-                        : List.of(),
+                groups.contains(StatsGroup.VCPU) ? ofQemu.map(Figures::vcpus).orElse(List.of()) : List.of(),
                 groups.contains(StatsGroup.MEMORY) ? ofQemu.flatMap(Figures::memory) : Optional.empty(),
                 groups.contains(StatsGroup.DISK) && ofQemu.isPresent()
                         ? facts.map(known -> Figures.disks(ofQemu.get(), known)).orElse(List.of())

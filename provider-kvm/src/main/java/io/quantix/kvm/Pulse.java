@@ -6,7 +6,6 @@ import io.quantix.kvm.ffi.LibvirtConnection;
 import io.quantix.kvm.ffi.LibvirtControl;
 import io.quantix.kvm.ffi.LibvirtDomain;
 import io.quantix.kvm.ffi.LibvirtException;
-import io.quantix.kvm.ffi.LibvirtStats;
 import io.quantix.kvm.ffi.generated.VirDomainConstants;
 import io.quantix.spi.ProviderException;
 import io.quantix.spi.vm.VmEvent;

@@ -111,8 +111,8 @@ class SilentMachineIT {
         VirtualMachines machines = site.machines();
         List<Duration> took = new ArrayList<>();
         while (System.nanoTime() - end < 0) {
-            took.add(timed(() -> assertThat(machines.describe(vm, Site.call()).responsive())
-                    .isTrue()));
+            took.add(timed(() ->
+                    assertThat(machines.describe(vm, Site.call()).responsive()).isTrue()));
             took.add(timed(() -> assertThat(listed(vm).responsive()).isTrue()));
             took.add(timed(() -> assertThat(
                             machines.stats(StatsQuery.all(StatsGroup.CPU, StatsGroup.MEMORY), Site.call()))
@@ -125,8 +125,8 @@ class SilentMachineIT {
     }
 
     /** Uses all of them at once, so that calls meet on their way, and returns in order how long each call took. */
-    private static List<Duration> useFor(
-            Duration time, List<VmId> others, VmId silent, ExecutorService callers) throws Exception {
+    private static List<Duration> useFor(Duration time, List<VmId> others, VmId silent, ExecutorService callers)
+            throws Exception {
         long end = System.nanoTime() + time.toNanos();
         List<Future<List<Duration>>> uses = others.stream()
                 .map(other -> callers.submit(() -> use(other, silent, end)))
@@ -202,7 +202,8 @@ class SilentMachineIT {
             int late = 0;
             for (int time = 0; time < 200; time++) {
                 try {
-                    site.machines().stats(StatsQuery.of(vm, StatsGroup.MEMORY), CallContext.within(Duration.ofMillis(2)));
+                    site.machines()
+                            .stats(StatsQuery.of(vm, StatsGroup.MEMORY), CallContext.within(Duration.ofMillis(2)));
                     site.machines().resume(vm, CallContext.within(Duration.ofMillis(4)));
                     site.machines().pause(vm, CallContext.within(Duration.ofMillis(4)));
                 } catch (ProviderException hurried) {

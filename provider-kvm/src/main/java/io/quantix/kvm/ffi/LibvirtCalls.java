@@ -103,11 +103,7 @@ final class LibvirtCalls implements AutoCloseable {
             NativeConnection primary = new NativeConnection(name, pointer);
             ConnectionSet one = ConnectionSet.of(primary);
             return new LibvirtCalls(
-                    primary,
-                    pools,
-                    options.isInProcess()
-                            ? () -> one
-                            : () -> ConnectionSet.growing(name, open));
+                    primary, pools, options.isInProcess() ? () -> one : () -> ConnectionSet.growing(name, open));
         } catch (Throwable failed) {
             // Not on this thread: an open that is stuck would hold the caller for the pool's patience as well.
             Thread.startVirtualThread(() -> pools.all().forEach(NativeCallPool::close));

@@ -13,12 +13,7 @@ import java.time.Duration;
  * @param stuck how many calls of each kind may be stuck past their deadlines before further ones are refused: 1 to 4096
  */
 public record LibvirtOptions(
-        String uri,
-        Duration keepAlive,
-        int keepAliveProbes,
-        int threads,
-        int threadsPerDomain,
-        int stuck) {
+        String uri, Duration keepAlive, int keepAliveProbes, int threads, int threadsPerDomain, int stuck) {
 
     private static final int STUCK = 32;
 

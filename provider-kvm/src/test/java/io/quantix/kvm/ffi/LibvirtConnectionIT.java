@@ -301,7 +301,13 @@ class LibvirtConnectionIT {
         connection.isAlive(LONG);
 
         assertThat(connection.metrics())
-                .containsOnlyKeys("libvirt-query", "libvirt-monitor", "libvirt-change", "libvirt-guest", "libvirt-job", "libvirt-stream");
+                .containsOnlyKeys(
+                        "libvirt-query",
+                        "libvirt-monitor",
+                        "libvirt-change",
+                        "libvirt-guest",
+                        "libvirt-job",
+                        "libvirt-stream");
         assertThat(connection.metrics().values())
                 .extracting(NativePoolMetrics::quarantined)
                 .containsOnly(0);
