@@ -35,7 +35,7 @@ final class KvmLifecycle {
     private final KvmView view;
     private final KvmEvents events;
     private final StartCheck startCheck;
-    private final MoveGuard moves;
+    private final Residence residence;
     private final ScreenPasswords screens;
 
     KvmLifecycle(
@@ -44,14 +44,14 @@ final class KvmLifecycle {
             KvmView view,
             KvmEvents events,
             StartCheck startCheck,
-            MoveGuard moves,
+            Residence residence,
             ScreenPasswords screens) {
         this.locks = locks;
         this.link = link;
         this.view = view;
         this.events = events;
         this.startCheck = startCheck;
-        this.moves = moves;
+        this.residence = residence;
         this.screens = screens;
     }
 
@@ -67,7 +67,7 @@ final class KvmLifecycle {
     private VmState startAlone(LibvirtDomain domain, StartOptions options, CallContext call) {
         VmId vm = new VmId(domain.uuid());
         if (!state(domain, call).isActive()) {
-            moves.beforeStart(domain, call);
+            residence.beforeStart(domain, call);
             VmSpec spec = view.spec(vm, call);
             startCheck.check(spec, call);
             int flags = (options.paused() ? VirDomainConstants.VIR_DOMAIN_START_PAUSED : 0)
@@ -251,7 +251,7 @@ final class KvmLifecycle {
         LibvirtDomain domain = view.managed(vm, "resume", call).domain();
         if (state(domain, call) != VmState.RUNNING) {
             require(domain, VmState.PAUSED, "resume", call);
-            moves.beforeResume(domain, call);
+            residence.beforeResume(domain, call);
             change(domain, Hint.NONE, "resume", call, domain::resume);
             events.awaitState(vm, state -> state != VmState.PAUSED, TELLING);
         }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * Keeps a machine that moves from running at both ends, and from running at neither. Whether it may run here is decided by the note in the
  * source's configuration of it: the source writes it before the move, and rewrites it when the move has ended.
  */
-final class MoveGuard implements AutoCloseable {
+final class MoveGuard implements Residence, AutoCloseable {
 
     private static final Duration PEER = Duration.ofSeconds(10);
     private static final Duration SWEEP = Duration.ofSeconds(10);
@@ -89,13 +89,8 @@ final class MoveGuard implements AutoCloseable {
         }
     }
 
-    /**
-     * Refuses to start a machine that is, or may be, on another host.
-     *
-     * @throws ProviderException.WrongState when it has moved
-     * @throws ProviderException.Unavailable when that cannot be found out
-     */
-    void beforeStart(LibvirtDomain domain, CallContext call) {
+    @Override
+    public void beforeStart(LibvirtDomain domain, CallContext call) {
         if (kind != DriverKind.SYSTEM) {
             return;
         }
@@ -134,8 +129,8 @@ final class MoveGuard implements AutoCloseable {
         });
     }
 
-    /** Refuses to let the guest of a machine go on here that has arrived and was not handed over. */
-    void beforeResume(LibvirtDomain domain, CallContext call) {
+    @Override
+    public void beforeResume(LibvirtDomain domain, CallContext call) {
         if (kind != DriverKind.SYSTEM) {
             return;
         }
