@@ -22,6 +22,7 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /** What this instance can do, judged from what is really there: QEMU, firmware, programs and rights of this host. */
@@ -38,10 +39,12 @@ final class KvmCapabilities {
     private final HostFacts host;
     private final FirmwareCatalog firmware;
     private final boolean seedsReachable;
+    private final Optional<String> secretless;
 
     /**
      * @param receives whether other hosts can reach this one's libvirt
      * @param seedsReachable whether QEMU can open files in the instance's state directory
+     * @param secretless why libvirt cannot be given secrets; empty when it can
      */
     KvmCapabilities(
             DriverKind kind,
@@ -50,7 +53,9 @@ final class KvmCapabilities {
             DomainCaps caps,
             HostFacts host,
             FirmwareCatalog firmware,
-            boolean seedsReachable) {
+            boolean seedsReachable,
+            Optional<String> secretless) {
+        this.secretless = secretless;
         this.seedsReachable = seedsReachable;
         this.kind = kind;
         this.receives = receives;
@@ -175,6 +180,7 @@ final class KvmCapabilities {
 
     private void devices(Capabilities.Builder all) {
         all.declare(VmCapability.DISK_LIMITS, onQemu(supported()));
+        all.declare(VmCapability.DISK_CREDENTIALS, onQemu(credentials()));
         all.declare(
                 VmCapability.NIC_QOS,
                 onQemu(
@@ -193,6 +199,19 @@ final class KvmCapabilities {
                                 ? supported()
                                 : unsupported("the daemon runs QEMU as another user, who may not enter the instance's"
                                         + " state directory")));
+    }
+
+    private Support credentials() {
+        Set<String> drivers = host.blockDrivers();
+        if (!drivers.contains("iscsi") && !drivers.contains("rbd")) {
+            return unsupported("this QEMU reaches no servers that ask for any: install the package qemu-block-extra");
+        }
+        return secretless
+                .map(Support::unsupported)
+                .orElseGet(() -> conditional("one-way CHAP of iSCSI targets, and cephx"
+                        + (kind == DriverKind.EMBEDDED
+                                ? "; secrets are in a file only this user can read while a disk is opened"
+                                : "; a machine that comes from another host has an hour from its preparation on")));
     }
 
     private void hostDevices(Capabilities.Builder all) {

@@ -67,8 +67,11 @@ record KvmHost(
         DomainCaps caps = answer.hardware() ? caps(connection, config, "kvm", call.remaining()) : translated;
         boolean seedsReachable =
                 kind != DriverKind.SYSTEM || (config.daemonRoot().isEmpty() && isOpenToOthers(directory));
+        Optional<String> secretless = kind == DriverKind.TEST
+                ? Optional.of("libvirt's test driver has no secrets")
+                : connection.secrets().obstacle(call.remaining());
         KvmCapabilities judged = new KvmCapabilities(
-                kind, answer.hardware(), config.migrationUri().isPresent(), caps, facts, firmware, seedsReachable);
+                kind, answer.hardware(), config.migrationUri().isPresent(), caps, facts, firmware, seedsReachable, secretless);
         Capabilities capabilities = judged.all();
         HypervisorInfo info = new HypervisorInfo(
                 kind == DriverKind.TEST ? "libvirt's test driver" : "QEMU",

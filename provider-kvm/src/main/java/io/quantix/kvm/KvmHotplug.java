@@ -67,7 +67,7 @@ final class KvmHotplug implements Hotplug {
                     if (disk.bus() == DiskBus.SCSI && !running.scsiController()) {
                         moves.add(new Move.Plug(DeviceXml.scsiAlias(), DeviceXml.scsiController()));
                     }
-                    moves.add(plug(disk, running));
+                    moves.add(plug(before.id(), disk, running));
                     return moves;
                 },
                 call);
@@ -101,8 +101,8 @@ final class KvmHotplug implements Hotplug {
         return List.of();
     }
 
-    private static Move.Plug plug(DiskSpec disk, RunningDevices running) {
-        return new Move.Plug(DeviceXml.alias(disk.name()), DeviceXml.disk(disk, running));
+    private static Move.Plug plug(VmId vm, DiskSpec disk, RunningDevices running) {
+        return new Move.Plug(DeviceXml.alias(disk.name()), DeviceXml.disk(vm, disk, running));
     }
 
     private static Move.Plug plug(NicSpec nic) {
@@ -131,7 +131,7 @@ final class KvmHotplug implements Hotplug {
                     disk(before, name).ifPresent(disk -> requirePluggable(disk.bus()));
                     boolean there = running.disks().containsKey(name);
                     return there
-                            ? List.of(unplug(name, disk(before, name).map(disk -> plug(disk, running))))
+                            ? List.of(unplug(name, disk(before, name).map(disk -> plug(before.id(), disk, running))))
                             : List.of();
                 },
                 call);
@@ -228,7 +228,7 @@ final class KvmHotplug implements Hotplug {
                     medium.ifPresent(source -> StartCheck.source(source, "cdroms." + drive + ".media", problems));
                     problems.throwIfAny();
                     return running.disks().containsKey(drive)
-                            ? List.of(new Move.Update(DeviceXml.drive(changed, running)))
+                            ? List.of(new Move.Update(DeviceXml.drive(before.id(), changed, running)))
                             : List.of();
                 },
                 call);

@@ -36,7 +36,15 @@ final class KvmLifecycle {
     private final KvmEvents events;
     private final StartCheck startCheck;
     private final Residence residence;
-    private final ScreenPasswords screens;
+    private final StartSecrets secrets;
+
+    /**
+     * What a start takes out of the host's store of secrets.
+     *
+     * @param screens for the passwords of screens
+     * @param disks for the credentials of disks
+     */
+    record StartSecrets(ScreenPasswords screens, DiskSecrets disks) {}
 
     KvmLifecycle(
             VmLocks locks,
@@ -45,14 +53,14 @@ final class KvmLifecycle {
             KvmEvents events,
             StartCheck startCheck,
             Residence residence,
-            ScreenPasswords screens) {
+            StartSecrets secrets) {
         this.locks = locks;
         this.link = link;
         this.view = view;
         this.events = events;
         this.startCheck = startCheck;
         this.residence = residence;
-        this.screens = screens;
+        this.secrets = secrets;
     }
 
     VmStatus start(VmId vm, StartOptions options, CallContext call) {
@@ -74,8 +82,9 @@ final class KvmLifecycle {
                     | (options.discardSavedState() ? VirDomainConstants.VIR_DOMAIN_START_FORCE_BOOT : 0);
             VmState goal = options.paused() ? VmState.PAUSED : VmState.RUNNING;
             Hint hint = options.paused() ? Hint.START_PAUSED : Hint.NONE;
-            try (ScreenPasswords.Resolved passwords = screens.resolve(spec, call)) {
-                if (launch(domain, hint, flags, call)) {
+            try (ScreenPasswords.Resolved passwords = secrets.screens().resolve(spec, call);
+                    DiskSecrets.Resolved credentials = secrets.disks().resolve(spec, call)) {
+                if (secrets.disks().lend(credentials, call, () -> launch(domain, hint, flags, call))) {
                     protect(domain, passwords, call);
                 }
             }
@@ -89,7 +98,7 @@ final class KvmLifecycle {
         VmId vm = new VmId(domain.uuid());
         try (Undo undo = new Undo("start " + vm.ref())) {
             undo.add("force it off", () -> force(domain, CallContext.within(UNDO)));
-            screens.set(domain, passwords, call);
+            secrets.screens().set(domain, passwords, call);
             undo.commit();
         }
     }
@@ -126,7 +135,7 @@ final class KvmLifecycle {
             if (failed.effect() != Effect.UNKNOWN || failed instanceof ProviderException.Internal) {
                 events.withdraw(vm, hint);
             }
-            throw StartCheck.exhaustion(failed);
+            throw StartCheck.told(failed);
         }
     }
 

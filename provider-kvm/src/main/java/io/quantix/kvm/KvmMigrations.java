@@ -53,6 +53,7 @@ final class KvmMigrations implements Migrations {
     private final MigrationCheck check;
     private final MigrationWork work;
     private final MoveGuard guard;
+    private final DiskSecrets secrets;
     private final Reach reach;
 
     /**
@@ -71,6 +72,7 @@ final class KvmMigrations implements Migrations {
             MigrationCheck check,
             MigrationWork work,
             MoveGuard guard,
+            DiskSecrets secrets,
             Reach reach) {
         this.link = link;
         this.host = host;
@@ -79,6 +81,7 @@ final class KvmMigrations implements Migrations {
         this.check = check;
         this.work = work;
         this.guard = guard;
+        this.secrets = secrets;
         this.reach = reach;
         jobs.resume(MigrationWork.KIND, record -> work.resumed(record.order().vm()));
     }
@@ -150,7 +153,9 @@ final class KvmMigrations implements Migrations {
                     spec.id().ref(), "it is on this host already: delete what is left of it here first");
         }
         check.check(spec, read, call);
-        return new MigrationTicket(here, admit(spec, read, offer).write());
+        Ticket ticket = admit(spec, read, offer);
+        secrets.admit(spec, call);
+        return new MigrationTicket(here, ticket.write());
     }
 
     private static Offer read(MigrationOffer offer, VmId vm) {
@@ -283,7 +288,7 @@ final class KvmMigrations implements Migrations {
         }
     }
 
-    /** Nothing was taken when the ticket was given; what is left of a move that failed goes. */
+    /** Nothing but secrets was laid out when the ticket was given; they go, and what is left of a move that failed. */
     @Override
     public void withdraw(MigrationTicket ticket, CallContext call) {
         host.capabilities().require(VmCapability.MIGRATION_LIVE);
@@ -293,6 +298,7 @@ final class KvmMigrations implements Migrations {
         } catch (IllegalArgumentException unknown) {
             return;
         }
+        secrets.forget(vm, call);
         Optional<LibvirtDomain> domain = view.find(vm, call);
         if (domain.isPresent() && MoveMarks.isPaused(view.state(domain.get(), call))) {
             guard.settle(domain.get(), call);

@@ -76,13 +76,21 @@ final class KvmPlugging {
     private final KvmView view;
     private final KvmEvents events;
     private final KvmDefinitions definitions;
+    private final DiskSecrets secrets;
 
-    KvmPlugging(Link link, KvmHost host, KvmView view, KvmEvents events, KvmDefinitions definitions) {
+    KvmPlugging(
+            Link link,
+            KvmHost host,
+            KvmView view,
+            KvmEvents events,
+            KvmDefinitions definitions,
+            DiskSecrets secrets) {
         this.link = link;
         this.host = host;
         this.view = view;
         this.events = events;
         this.definitions = definitions;
+        this.secrets = secrets;
     }
 
     VmStatus carryOut(VmCapability needed, HotplugScope scope, VmSpec after, Planner planner, CallContext call) {
@@ -101,8 +109,12 @@ final class KvmPlugging {
                 host.check().check(after);
                 scope.check(before, after);
             }
-            make(domain, before, live, after, planner, call);
-            return view.status(domain, call);
+            try (DiskSecrets.Resolved credentials = secrets.resolve(before, after, call)) {
+                return secrets.lend(credentials, call, () -> {
+                    make(domain, before, live, after, planner, call);
+                    return view.status(domain, call);
+                });
+            }
         });
     }
 

@@ -15,6 +15,7 @@ import io.quantix.spi.ProviderException;
 import io.quantix.spi.ProviderHealth;
 import io.quantix.spi.Role;
 import io.quantix.spi.Undo;
+import io.quantix.spi.vm.VmCapability;
 import io.quantix.spi.vm.VmId;
 import java.net.URI;
 import java.nio.file.Path;
@@ -43,6 +44,7 @@ final class KvmProvider implements Provider {
     private final MoveGuard guard;
     private final KvmVirtualMachines machines;
     private final Link agentLink;
+    private final Optional<Link> secretLink;
     private final KvmGuestAgents agents;
     private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -50,6 +52,7 @@ final class KvmProvider implements Provider {
             KvmConfig config, ProviderContext context, Links links, KvmHost host, Optional<Path> embeddedRoot) {
         this.link = links.machines();
         this.agentLink = links.agents();
+        this.secretLink = links.secrets();
         this.host = host;
         LastEnds ends = new LastEnds(context.stateDirectory().resolve("ends"), context.logger());
         this.events = new KvmEvents(context, ends);
@@ -69,7 +72,15 @@ final class KvmProvider implements Provider {
                         context.stateDirectory(),
                         context.logger()));
         BackupTools backups = BackupTools.of(link, view, embeddedRoot, new Quiesce(agents::fileSystems), context);
-        this.guard = new MoveGuard(link, ends, host.kind(), context.logger());
+        DiskSecrets secrets = new DiskSecrets(
+                new SecretShelf(
+                        links.secrets().orElse(link),
+                        embeddedRoot.map(SecretShelf::folder),
+                        context.logger()),
+                context.secrets(),
+                context.clock(),
+                context.logger());
+        this.guard = new MoveGuard(link, ends, host.kind(), context.logger(), call -> tidy(secrets, call));
         KvmMigrations.Reach reach = new KvmMigrations.Reach(config.migrationUri(), config.migrationAddress());
         this.machines = new KvmVirtualMachines(
                 link,
@@ -77,7 +88,7 @@ final class KvmProvider implements Provider {
                 view,
                 events,
                 pulse,
-                new KvmVirtualMachines.Moving(jobs, guard, reach),
+                new KvmVirtualMachines.Moving(jobs, guard, secrets, reach),
                 agents::fileSystems,
                 new KvmBackups(host.capabilities(), backups, jobs),
                 context);
@@ -95,8 +106,9 @@ final class KvmProvider implements Provider {
      *
      * @param machines for everything that asks libvirt or QEMU
      * @param agents for what waits for programs in guests
+     * @param secrets to the driver that keeps the secrets of disks, where it is another
      */
-    private record Links(Link machines, Link agents) {}
+    private record Links(Link machines, Link agents, Optional<Link> secrets) {}
 
     /** Removes what a process that died between two steps left of machines that are gone. */
     private void sweepSeeds(KvmView view, System.Logger log) {
@@ -109,6 +121,12 @@ final class KvmProvider implements Provider {
             left.stream().filter(vm -> view.find(vm, call).isEmpty()).forEach(host.seeds()::remove);
         } catch (ProviderException later) {
             log.log(System.Logger.Level.WARNING, "first-boot configuration of machines that are gone stays", later);
+        }
+    }
+
+    private void tidy(DiskSecrets secrets, CallContext call) {
+        if (host.capabilities().has(VmCapability.DISK_CREDENTIALS)) {
+            secrets.tidy(call);
         }
     }
 
@@ -136,10 +154,23 @@ final class KvmProvider implements Provider {
                     call,
                     "explore",
                     connection -> KvmHost.discover(config, kind, context.stateDirectory(), connection, call));
-            KvmProvider provider = new KvmProvider(config, context, new Links(link, agents), host, root);
+            Optional<Link> secrets = root.map(path -> {
+                Link opened = secrets(path, context, call);
+                undo.add("close the connection for secrets", opened::close);
+                return opened;
+            });
+            KvmProvider provider = new KvmProvider(config, context, new Links(link, agents, secrets), host, root);
             undo.commit();
             return provider;
         }
+    }
+
+    /** Becomes the driver that the QEMU driver in this process asks for secrets, so it comes after that. */
+    private static Link secrets(Path root, ProviderContext context, CallContext call) {
+        SecretShelf.sweep(SecretShelf.folder(root));
+        Link link = new Link(LibvirtOptions.of("secret:///embed?root=" + root).withThreads(2, 1), context.logger());
+        link.open(call);
+        return link;
     }
 
     private static URI embedded(Path root) {
@@ -239,6 +270,7 @@ final class KvmProvider implements Provider {
             agents.close();
             agentLink.close();
             events.close();
+            secretLink.ifPresent(Link::close);
             link.close();
             jobs.join();
         }

@@ -67,7 +67,13 @@ final class KvmVirtualMachines implements VirtualMachines {
         this.passthrough = new KvmPassthrough(view, HostDevices.ofHost(), host.capabilities());
         StartCheck startCheck = new StartCheck(host.kind(), host.seeds(), passthrough);
         this.lifecycle = new KvmLifecycle(
-                locks, link, view, events, startCheck, moving.guard(), new ScreenPasswords(link, context.secrets()));
+                locks,
+                link,
+                view,
+                events,
+                startCheck,
+                moving.guard(),
+                new KvmLifecycle.StartSecrets(new ScreenPasswords(link, context.secrets()), moving.secrets()));
         this.migrations = new KvmMigrations(
                 link,
                 host,
@@ -76,10 +82,11 @@ final class KvmVirtualMachines implements VirtualMachines {
                 new MigrationCheck(link, host, startCheck),
                 new MigrationWork(link, events),
                 moving.guard(),
+                moving.secrets(),
                 moving.reach());
         this.stats = new KvmStats(link, view, events, pulse, host.capabilities(), context.clock());
         this.consoles = new KvmConsoles(link, view, host);
-        this.hotplug = new KvmHotplug(link, host, view, new KvmPlugging(link, host, view, events, definitions));
+        this.hotplug = new KvmHotplug(link, host, view, new KvmPlugging(link, host, view, events, definitions, moving.secrets()));
         this.snapshots = new KvmSnapshots(link, host.capabilities(), view, events, definitions, jobs, guests, context);
         this.savedStates = new KvmSavedStates(link, view, events, definitions, jobs);
         this.backups = backups;
@@ -90,9 +97,10 @@ final class KvmVirtualMachines implements VirtualMachines {
      *
      * @param jobs long-running work
      * @param guard keeps what moves from running twice
+     * @param secrets lends libvirt the credentials of disks
      * @param reach how this host is reached
      */
-    record Moving(KvmJobs jobs, MoveGuard guard, KvmMigrations.Reach reach) {}
+    record Moving(KvmJobs jobs, MoveGuard guard, DiskSecrets secrets, KvmMigrations.Reach reach) {}
 
     @Override
     public HypervisorInfo hypervisor(CallContext call) {

@@ -15,6 +15,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,14 +50,19 @@ final class MoveGuard implements Residence, AutoCloseable {
     private final LastEnds ends;
     private final DriverKind kind;
     private final System.Logger log;
+    private final Consumer<CallContext> tidying;
     private final AtomicBoolean sweeping = new AtomicBoolean();
     private @Nullable Future<?> sweeps;
 
-    MoveGuard(Link link, LastEnds ends, DriverKind kind, System.Logger log) {
+    /**
+     * @param tidying removes what was laid out for machines that have come, or have not
+     */
+    MoveGuard(Link link, LastEnds ends, DriverKind kind, System.Logger log, Consumer<CallContext> tidying) {
         this.link = link;
         this.ends = ends;
         this.kind = kind;
         this.log = log;
+        this.tidying = tidying;
     }
 
     /** Begins to look after machines that arrived and were not handed over. */
@@ -73,6 +79,7 @@ final class MoveGuard implements Residence, AutoCloseable {
             Thread.ofVirtual().name("move-guard").start(() -> {
                 try {
                     sweep(CallContext.within(SWEEP.multipliedBy(3)));
+                    tidying.accept(CallContext.within(SWEEP.multipliedBy(3)));
                 } catch (ProviderException away) {
                     log.log(Level.DEBUG, "machines that arrived could not be looked at", away);
                 } finally {

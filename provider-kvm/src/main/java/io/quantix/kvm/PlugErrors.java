@@ -31,6 +31,6 @@ final class PlugErrors {
                     Effect.NONE,
                     "the guest of " + vm.ref() + " keeps the tray of the drive locked: " + message);
         }
-        return StartCheck.exhaustion(failed);
+        return StartCheck.told(failed);
     }
 }

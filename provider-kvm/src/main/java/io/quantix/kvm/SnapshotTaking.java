@@ -213,7 +213,7 @@ final class SnapshotTaking {
                 byTarget.put(disk.target(), layer);
             }
         }
-        String xml = SnapshotXml.write(spec.id(), byTarget, others, file);
+        String xml = SnapshotXml.write(kept.vm(), spec.id(), byTarget, others, file);
         int common = VirDomainSnapshotConstants.VIR_DOMAIN_SNAPSHOT_CREATE_NO_METADATA
                 | VirDomainSnapshotConstants.VIR_DOMAIN_SNAPSHOT_CREATE_REUSE_EXT;
         int alone = VirDomainSnapshotConstants.VIR_DOMAIN_SNAPSHOT_CREATE_DISK_ONLY

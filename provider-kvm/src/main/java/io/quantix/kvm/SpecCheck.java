@@ -241,14 +241,19 @@ final class SpecCheck {
                 path,
                 source.kind(),
                 "must be one of the kinds this hypervisor accepts: " + info.diskSources());
-        String secret = "must be empty: this connection has no store of secrets";
         switch (source) {
             case DiskSource.File file -> {}
             case DiskSource.Block block -> {}
             case DiskSource.Nfs nfs -> hostName(nfs.server(), path + ".server", problems);
             case DiskSource.Iscsi iscsi -> {
                 hostName(iscsi.portal().host(), path + ".portal.host", problems);
-                problems.check(iscsi.chap().isEmpty(), path + ".chap", "credentials", secret);
+                iscsi.chap()
+                        .flatMap(DiskSource.Chap::mutual)
+                        .ifPresent(mutual -> problems.check(
+                                false,
+                                path + ".chap.mutual",
+                                mutual.user(),
+                                "must be empty: QEMU does not ask a target who it is"));
             }
             case DiskSource.Rbd rbd -> {
                 rbd.monitors().forEach(monitor -> hostName(monitor.host(), path + ".monitors", problems));
@@ -266,8 +271,7 @@ final class SpecCheck {
                                 RBD_NAME.matcher(rbd.image()).matches(),
                                 path + ".image",
                                 rbd.image(),
-                                "must not contain / @ :")
-                        .check(rbd.auth().isEmpty(), path + ".auth", "credentials", secret);
+                                "must not contain / @ :");
             }
         }
     }

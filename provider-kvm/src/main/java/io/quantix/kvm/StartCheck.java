@@ -12,11 +12,15 @@ import io.quantix.spi.vm.VmSpec;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Looks, before a start, whether what the spec names is there now, and names everything that is not. What is ours to make is made. */
 final class StartCheck {
 
     private static final Path INTERFACES = Path.of("/sys/class/net");
+    /** libiscsi's words, and librados's, for somebody a server does not know. */
+    private static final Pattern REFUSALS =
+            Pattern.compile("Authentication failure|error connecting: (Permission denied|Operation not (permitted|supported))");
 
     private final DriverKind kind;
     private final SeedStore seeds;
@@ -86,11 +90,21 @@ final class StartCheck {
                 Files.exists(INTERFACES.resolve(name)), path, name, "must be there when the machine starts"));
     }
 
-    /** QEMU's only word for a host without room is an allocation that failed. */
-    static ProviderException exhaustion(ProviderException failed) {
+    /** Tells what QEMU says in words only when it does not start, or does not open a disk. It has then left nothing behind. */
+    static ProviderException told(ProviderException failed) {
         String message = String.valueOf(failed.getMessage());
-        return failed instanceof ProviderException.Internal && message.contains("Cannot allocate memory")
-                ? new ProviderException.Exhausted("host memory", failed.effect(), message)
-                : failed;
+        if (!(failed instanceof ProviderException.Internal)) {
+            return failed;
+        }
+        // Its only word for a host without room is an allocation that failed.
+        if (message.contains("Cannot allocate memory")) {
+            return new ProviderException.Exhausted("host memory", failed.effect(), message);
+        }
+        if (REFUSALS.matcher(message).find()) {
+            return new ProviderException.Denied(
+                    failed.object().orElse(null),
+                    "the server of a disk refuses its credentials, look at its user and its secret: " + message);
+        }
+        return failed;
     }
 }

@@ -33,10 +33,17 @@ final class Embedded implements Site {
 
     static final String SECRET_VALUE = "s3cr-t<&";
 
+    /** What opens the disks of {@link IscsiTarget}. */
+    static final SecretRef CHAP = new SecretRef("kvm-it-chap");
+
+    static final String CHAP_VALUE = "ch4p-of-a-disk&<x";
+
     /** What the host's store of secrets holds. */
     static final Map<SecretRef, String> SECRETS = Map.of(
             SECRET,
             SECRET_VALUE,
+            CHAP,
+            CHAP_VALUE,
             new SecretRef("guest-password"),
             "correct horse: battery $taple",
             new SecretRef("tck-password"),

@@ -107,6 +107,7 @@ final class VmAsks extends VmRules {
 
     private void peripherals() {
         make(DISK_LIMITS, wish::diskLimits);
+        make(DISK_CREDENTIALS, wish::credentials);
         make(NIC_QOS, wish::nicQos);
         make(NIC_SECURITY, wish::nicSecurity);
         make(CLOUD_INIT, wish::cloudInit);

@@ -6,6 +6,8 @@ import io.quantix.spi.ByteSize;
 import io.quantix.spi.Cidr;
 import io.quantix.spi.CpuSet;
 import io.quantix.spi.MacAddress;
+import io.quantix.spi.SecretRef;
+import io.quantix.spi.storage.DiskSource;
 import io.quantix.spi.vm.BootSpec;
 import io.quantix.spi.vm.CloudInitSpec;
 import io.quantix.spi.vm.ConsoleSpec;
@@ -129,6 +131,15 @@ final class VmWishes {
 
     VmSpec.Builder diskLimits() {
         return with(disk().limits(IoLimits.bytesPerSecond(4_000_000)));
+    }
+
+    /** A disk nobody has to serve, as nothing starts with it. */
+    VmSpec.Builder credentials() {
+        DiskSource.Chap chap = new DiskSource.Chap("tck", new SecretRef("tck-no-secret"), Optional.empty());
+        DiskSource guarded = new DiskSource.Iscsi(
+                new DiskSource.Endpoint("127.0.0.1", 3260), "iqn.2026-01.io.quantix:tck", 1, Optional.of(chap));
+        return rules.plain()
+                .disks(List.of(DiskSpec.builder("guarded", guarded).build()));
     }
 
     NicSpec.Builder nic() {

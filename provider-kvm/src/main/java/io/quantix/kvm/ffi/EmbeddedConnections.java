@@ -6,6 +6,7 @@ import io.quantix.kvm.ffi.generated.VirHost;
 import java.lang.foreign.MemorySegment;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -14,12 +15,21 @@ import java.util.function.Supplier;
  */
 final class EmbeddedConnections {
 
+    private static final String MACHINES = "qemu:///embed";
+    private static final String SECRETS = "secret:///embed";
     private static final Map<String, MemorySegment> OPEN = new HashMap<>();
 
     private EmbeddedConnections() {}
 
     static boolean isEmbedded(String uri) {
-        return uri.startsWith("qemu:///embed");
+        return uri.startsWith(MACHINES) || uri.startsWith(SECRETS);
+    }
+
+    /** Returns the connection to the secret driver beside a connection's driver of machines, if there is one. */
+    static synchronized Optional<MemorySegment> secretsBeside(String uri) {
+        return uri.startsWith(MACHINES)
+                ? Optional.ofNullable(OPEN.get(SECRETS + uri.substring(MACHINES.length())))
+                : Optional.empty();
     }
 
     /** Returns another reference to the connection, to be closed as a connection is; opens it if nobody has. */

@@ -51,6 +51,7 @@ final class LibvirtCalls implements AutoCloseable {
     /** Threads, and what they call on. */
     private record Track(NativeCallPool pool, ConnectionSet connections) {}
 
+    private final String uri;
     private final NativeConnection primary;
     private final Track queries;
     private final Track monitors;
@@ -60,7 +61,8 @@ final class LibvirtCalls implements AutoCloseable {
     private final Track streams;
     private final Set<LibvirtStream> owned = ConcurrentHashMap.newKeySet();
 
-    private LibvirtCalls(NativeConnection primary, Pools pools, Supplier<ConnectionSet> connections) {
+    private LibvirtCalls(String uri, NativeConnection primary, Pools pools, Supplier<ConnectionSet> connections) {
+        this.uri = uri;
         this.primary = primary;
         this.queries = new Track(pools.queries, connections.get());
         this.monitors = new Track(pools.monitors, connections.get());
@@ -103,7 +105,10 @@ final class LibvirtCalls implements AutoCloseable {
             NativeConnection primary = new NativeConnection(name, pointer);
             ConnectionSet one = ConnectionSet.of(primary);
             return new LibvirtCalls(
-                    primary, pools, options.isInProcess() ? () -> one : () -> ConnectionSet.growing(name, open));
+                    options.uri(),
+                    primary,
+                    pools,
+                    options.isInProcess() ? () -> one : () -> ConnectionSet.growing(name, open));
         } catch (Throwable failed) {
             // Not on this thread: an open that is stuck would hold the caller for the pool's patience as well.
             Thread.startVirtualThread(() -> pools.all().forEach(NativeCallPool::close));
@@ -142,7 +147,19 @@ final class LibvirtCalls implements AutoCloseable {
                         new Key(domain, lane),
                         timeout,
                         what,
-                        () -> connections.with(connection -> connection.withDomain(domain, call)));
+                        () -> connections.with(connection -> connection.withDomain(domain, identified(lane, call))));
+    }
+
+    /** Only changes open disks, and so may need a secret of libvirt's. */
+    private <T extends @Nullable Object> Function<MemorySegment, T> identified(
+            Lane lane, Function<MemorySegment, T> call) {
+        if (lane != Lane.CHANGE) {
+            return call;
+        }
+        return EmbeddedConnections.secretsBeside(uri)
+                .<Function<MemorySegment, T>>map(
+                        secrets -> domain -> EmbeddedIdentity.during(secrets, () -> call.apply(domain)))
+                .orElse(call);
     }
 
     /** Makes a call about one domain on a socket that nothing else uses meanwhile: one that waits inside a stream. */

@@ -305,6 +305,11 @@ public final class LibvirtConnection implements AutoCloseable {
         });
     }
 
+    /** Returns the secrets libvirt keeps for disks. */
+    public LibvirtSecrets secrets() {
+        return new LibvirtSecrets(calls, EmbeddedConnections.isEmbedded(options.uri()));
+    }
+
     /**
      * Delivers the events of all domains, in order, on a virtual thread of the subscription. Events that happen before this
      * returns may be missed: look at the domains afterwards.

@@ -4,6 +4,7 @@ import io.quantix.spi.vm.CdromSpec;
 import io.quantix.spi.vm.DiskSpec;
 import io.quantix.spi.vm.DiskSpec.DiskBus;
 import io.quantix.spi.vm.NicSpec;
+import io.quantix.spi.vm.VmId;
 
 /** Writes single devices for a domain that runs, in the places that are free there. */
 public final class DeviceXml {
@@ -11,8 +12,8 @@ public final class DeviceXml {
     private DeviceXml() {}
 
     /** Returns a disk to plug in. */
-    public static String disk(DiskSpec spec, RunningDevices running) {
-        return XmlOut.fragment(out -> DiskXml.writeDisk(out, spec, (disk, bus) -> {
+    public static String disk(VmId vm, DiskSpec spec, RunningDevices running) {
+        return XmlOut.fragment(out -> DiskXml.writeDisk(out, vm, spec, (disk, bus) -> {
             switch (bus) {
                 case VIRTIO -> disk.empty("target", "dev", running.freeTarget("vd"), "bus", "virtio");
                 case SCSI -> {
@@ -43,11 +44,11 @@ public final class DeviceXml {
     }
 
     /** Returns a drive as it is to be, in its place. */
-    public static String drive(CdromSpec spec, RunningDevices running) {
+    public static String drive(VmId vm, CdromSpec spec, RunningDevices running) {
         String target = running.disks().getOrDefault(spec.name(), "");
         String bus = XmlNames.lower(spec.bus());
         return XmlOut.fragment(out ->
-                DiskXml.writeCdrom(out, spec, (disk, ignored) -> disk.empty("target", "dev", target, "bus", bus)));
+                DiskXml.writeCdrom(out, vm, spec, (disk, ignored) -> disk.empty("target", "dev", target, "bus", bus)));
     }
 
     /** Returns a module of memory to plug in. */

@@ -8,6 +8,7 @@ import io.quantix.spi.vm.DiskSpec.CacheMode;
 import io.quantix.spi.vm.DiskSpec.Discard;
 import io.quantix.spi.vm.DiskSpec.DiskBus;
 import io.quantix.spi.vm.IoLimits;
+import io.quantix.spi.vm.VmId;
 import io.quantix.spi.vm.VmSpec;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -112,14 +113,14 @@ final class DiskXml {
             devices.empty("controller", "type", "scsi", "index", "0", "model", "virtio-scsi");
         }
         Places places = new Places();
-        spec.disks().forEach(disk -> writeDisk(devices, disk, places));
-        spec.cdroms().forEach(drive -> writeCdrom(devices, drive, places));
+        spec.disks().forEach(disk -> writeDisk(devices, spec.id(), disk, places));
+        spec.cdroms().forEach(drive -> writeCdrom(devices, spec.id(), drive, places));
         if (seed) {
             SeedXml.writeDrive(devices, spec, frame, disk -> places.takeLast(disk, SeedXml.bus(spec)));
         }
     }
 
-    static void writeDisk(XmlOut devices, DiskSpec spec, Place place) {
+    static void writeDisk(XmlOut devices, VmId vm, DiskSpec spec, Place place) {
         devices.element("disk", disk -> {
             disk.attributes("type", SourceXml.type(spec.source()), "device", "disk");
             disk.element("driver", driver -> {
@@ -130,7 +131,7 @@ final class DiskXml {
                 }
                 driver.attribute("discard", XmlNames.lower(spec.discard()));
             });
-            SourceXml.write(disk, spec.source());
+            SourceXml.write(disk, spec.source(), vm);
             place.write(disk, spec.bus());
             spec.limits().ifPresent(limits -> writeLimits(disk, limits));
             if (spec.readOnly()) {
@@ -154,12 +155,12 @@ final class DiskXml {
                         .number("write_iops_sec", limits.writeOperationsPerSecond()));
     }
 
-    static void writeCdrom(XmlOut devices, CdromSpec spec, Place place) {
+    static void writeCdrom(XmlOut devices, VmId vm, CdromSpec spec, Place place) {
         devices.element("disk", disk -> {
             disk.attributes("type", spec.media().map(SourceXml::type).orElse("file"), "device", "cdrom");
             spec.media().ifPresent(media -> {
                 disk.empty("driver", "name", "qemu", "type", XmlNames.lower(media.format()));
-                SourceXml.write(disk, media);
+                SourceXml.write(disk, media, vm);
             });
             place.write(disk, spec.bus());
             disk.empty("readonly");

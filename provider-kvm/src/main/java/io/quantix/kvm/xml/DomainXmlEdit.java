@@ -1,6 +1,7 @@
 package io.quantix.kvm.xml;
 
 import io.quantix.spi.storage.DiskSource;
+import io.quantix.spi.vm.VmId;
 import io.quantix.spi.vm.VmSpec;
 import java.io.StringWriter;
 import java.util.Optional;
@@ -49,7 +50,8 @@ public final class DomainXmlEdit {
         remove(disk, "source");
         // What is below the source is for libvirt to find out again.
         remove(disk, "backingStore");
-        Element parts = XmlNode.document(XmlOut.document("disk", out -> SourceXml.write(out, source)))
+        VmId vm = DomainXmlReader.id(XmlNode.of(domain));
+        Element parts = XmlNode.document(XmlOut.document("disk", out -> SourceXml.write(out, source, vm)))
                 .getDocumentElement();
         child(parts, "source").ifPresent(element -> disk.appendChild(document.importNode(element, true)));
     }

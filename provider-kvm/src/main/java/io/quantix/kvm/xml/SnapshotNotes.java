@@ -57,16 +57,16 @@ public final class SnapshotNotes {
             if (entry.going()) {
                 element.attribute("going", "yes");
             }
-            new TreeMap<>(snapshot.disks()).forEach((name, source) -> writeDisk(element, name, source));
+            new TreeMap<>(snapshot.disks()).forEach((name, source) -> writeDisk(element, snapshot.vm(), name, source));
             snapshot.labels().entries().forEach((key, value) -> element.empty("label", "key", key, "value", value));
         });
     }
 
-    private static void writeDisk(XmlOut out, String name, DiskSource source) {
+    private static void writeDisk(XmlOut out, VmId vm, String name, DiskSource source) {
         out.element("disk", disk -> {
             disk.attributes("name", name, "type", SourceXml.type(source));
             disk.empty("driver", "type", XmlNames.lower(source.format()));
-            SourceXml.write(disk, source);
+            SourceXml.write(disk, source, vm);
         });
     }
 

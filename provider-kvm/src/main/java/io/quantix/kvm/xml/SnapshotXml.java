@@ -2,6 +2,7 @@ package io.quantix.kvm.xml;
 
 import io.quantix.spi.storage.DiskSource;
 import io.quantix.spi.vm.SnapshotId;
+import io.quantix.spi.vm.VmId;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -15,13 +16,14 @@ public final class SnapshotXml {
     /**
      * Writes a snapshot.
      *
+     * @param vm whose disks they are
      * @param id of the snapshot
      * @param layers where disks go on, by their targets
      * @param others targets of disks that stay as they are
      * @param memory where the memory goes; empty for none
      */
     public static String write(
-            SnapshotId id, Map<String, DiskSource> layers, List<String> others, Optional<Path> memory) {
+            VmId vm, SnapshotId id, Map<String, DiskSource> layers, List<String> others, Optional<Path> memory) {
         return XmlOut.document("domainsnapshot", snapshot -> {
             snapshot.text("name", id.toString());
             memory.ifPresentOrElse(
@@ -31,7 +33,7 @@ public final class SnapshotXml {
                 layers.forEach((target, layer) -> disks.element("disk", disk -> {
                     disk.attributes("name", target, "snapshot", "external", "type", SourceXml.type(layer));
                     disk.empty("driver", "type", XmlNames.lower(layer.format()));
-                    SourceXml.write(disk, layer);
+                    SourceXml.write(disk, layer, vm);
                 }));
                 others.forEach(target -> disks.empty("disk", "name", target, "snapshot", "no"));
             });

@@ -4,14 +4,13 @@ import io.quantix.spi.SecretRef;
 import io.quantix.spi.storage.DiskSource;
 import io.quantix.spi.storage.DiskSource.Endpoint;
 import io.quantix.spi.storage.ImageFormat;
+import io.quantix.spi.vm.VmId;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** Where a disk's bytes are: {@code <source>}. Secrets appear as the usage name of a libvirt secret, never as values. */
+/** Where a disk's bytes are: {@code <source>}. Secrets appear as the usage name of a {@link DiskSecret}, never as values. */
 final class SourceXml {
-
-    private static final String SECRET_PREFIX = "quantix:";
 
     private SourceXml() {}
 
@@ -26,7 +25,13 @@ final class SourceXml {
         };
     }
 
-    static void write(XmlOut disk, DiskSource source) {
+    /**
+     * Writes where the bytes are.
+     *
+     * @param vm whose disk it is, to whom its secrets are given
+     */
+    static void write(XmlOut disk, DiskSource source, VmId vm) {
+        Optional<DiskSecret> secret = DiskSecret.of(vm, source);
         switch (source) {
             case DiskSource.File file ->
                 disk.empty("source", "file", file.path().toString());
@@ -37,13 +42,13 @@ final class SourceXml {
                 disk.element("source", element -> {
                     element.attributes("protocol", "iscsi", "name", iscsi.target() + "/" + iscsi.lun());
                     writeHost(element, iscsi.portal());
-                    iscsi.chap().ifPresent(chap -> writeAuth(element, "iscsi", chap.user(), chap.password()));
+                    iscsi.chap().ifPresent(chap -> writeAuth(element, chap.user(), secret.orElseThrow()));
                 });
             case DiskSource.Rbd rbd ->
                 disk.element("source", element -> {
                     element.attributes("protocol", "rbd", "name", rbd.pool() + "/" + rbd.image());
                     rbd.monitors().forEach(monitor -> writeHost(element, monitor));
-                    rbd.auth().ifPresent(auth -> writeAuth(element, "ceph", auth.user(), auth.key()));
+                    rbd.auth().ifPresent(auth -> writeAuth(element, auth.user(), secret.orElseThrow()));
                 });
         }
     }
@@ -64,11 +69,11 @@ final class SourceXml {
         source.empty("host", "name", host.host(), "port", Integer.toString(host.port()));
     }
 
-    private static void writeAuth(XmlOut source, String type, String user, SecretRef secret) {
+    private static void writeAuth(XmlOut source, String user, DiskSecret secret) {
         source.element(
                 "auth",
                 auth -> auth.attribute("username", user)
-                        .empty("secret", "type", type, "usage", SECRET_PREFIX + secret.name()));
+                        .empty("secret", "type", secret.kind().type(), "usage", secret.usage()));
     }
 
     /** Reads where a disk's bytes are; empty for a drive without a medium. */
@@ -142,10 +147,9 @@ final class SourceXml {
     }
 
     private static SecretRef readSecret(XmlNode auth) {
-        String usage = auth.child("secret")
+        return auth.child("secret")
                 .flatMap(secret -> secret.attribute("usage"))
-                .filter(text -> text.startsWith(SECRET_PREFIX))
+                .flatMap(DiskSecret::ref)
                 .orElseThrow(() -> new UnreadableXml("a disk's secret is not one of ours", null));
-        return new SecretRef(usage.substring(SECRET_PREFIX.length()));
     }
 }

@@ -39,7 +39,7 @@ class MarkChangeTest {
         List<MarkChange.Awaited> coming = List.of(new MarkChange.Awaited(DeviceXml.alias("data"), true));
 
         assertThat(facts(after, coming).mark()).contains(DomainFacts.Mark.of(before));
-        assertThat(facts(after, coming, DeviceXml.disk(disk, NOTHING)).mark()).contains(DomainFacts.Mark.of(after));
+        assertThat(facts(after, coming, DeviceXml.disk(before.id(), disk, NOTHING)).mark()).contains(DomainFacts.Mark.of(after));
     }
 
     @Test
@@ -48,7 +48,7 @@ class MarkChangeTest {
         List<MarkChange.Awaited> going = List.of(
                 new MarkChange.Awaited(DeviceXml.alias("data"), false), new MarkChange.Awaited(dimm.alias(), false));
 
-        assertThat(facts(after, going, DeviceXml.disk(disk, NOTHING), DeviceXml.dimm(dimm))
+        assertThat(facts(after, going, DeviceXml.disk(before.id(), disk, NOTHING), DeviceXml.dimm(dimm))
                         .mark())
                 .contains(DomainFacts.Mark.of(before));
         assertThat(facts(after, going, DeviceXml.dimm(dimm)).mark()).contains(DomainFacts.Mark.of(before));
@@ -65,11 +65,11 @@ class MarkChangeTest {
 
     @Test
     void aPlaceThatIsTakenIsNotGivenAgain() {
-        RunningDevices running = RunningDevices.read("<domain><devices>" + DeviceXml.disk(disk, NOTHING)
-                + DeviceXml.disk(scsi("one"), NOTHING) + "</devices></domain>");
+        RunningDevices running = RunningDevices.read("<domain><devices>" + DeviceXml.disk(before.id(), disk, NOTHING)
+                + DeviceXml.disk(before.id(), scsi("one"), NOTHING) + "</devices></domain>");
 
-        RunningDevices more = RunningDevices.read("<domain><devices>" + DeviceXml.disk(disk, running)
-                + DeviceXml.disk(scsi("two"), running) + "</devices></domain>");
+        RunningDevices more = RunningDevices.read("<domain><devices>" + DeviceXml.disk(before.id(), disk, running)
+                + DeviceXml.disk(before.id(), scsi("two"), running) + "</devices></domain>");
 
         assertThat(running.disks()).containsEntry("data", "vda").containsEntry("one", "sda");
         assertThat(more.disks()).containsEntry("data", "vdb").containsEntry("two", "sdb");

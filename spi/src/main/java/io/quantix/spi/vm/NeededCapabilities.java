@@ -1,7 +1,9 @@
 package io.quantix.spi.vm;
 
+import io.quantix.spi.storage.DiskSource;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What a spec asks for beyond the least every hypervisor can do. */
 final class NeededCapabilities {
@@ -59,6 +61,10 @@ final class NeededCapabilities {
 
     private void devices(VmSpec spec) {
         spec.disks().forEach(disk -> when(disk.limits().isPresent(), VmCapability.DISK_LIMITS));
+        Stream<DiskSource> sources = Stream.concat(
+                spec.disks().stream().map(DiskSpec::source),
+                spec.cdroms().stream().flatMap(drive -> drive.media().stream()));
+        when(sources.anyMatch(NeededCapabilities::asksForCredentials), VmCapability.DISK_CREDENTIALS);
         for (NicSpec nic : spec.nics()) {
             when(nic.qos().isPresent(), VmCapability.NIC_QOS);
             when(!nic.security().equals(NicSpec.NicSecurity.NONE), VmCapability.NIC_SECURITY);
@@ -71,6 +77,16 @@ final class NeededCapabilities {
                         case ConsoleSpec.Spice spice -> VmCapability.CONSOLE_SPICE;
                     });
         }
+    }
+
+    private static boolean asksForCredentials(DiskSource source) {
+        return switch (source) {
+            case DiskSource.File file -> false;
+            case DiskSource.Block block -> false;
+            case DiskSource.Nfs nfs -> false;
+            case DiskSource.Iscsi iscsi -> iscsi.chap().isPresent();
+            case DiskSource.Rbd rbd -> rbd.auth().isPresent();
+        };
     }
 
     private void hostDevices(VmSpec spec) {

@@ -39,6 +39,7 @@ public enum VmCapability implements Capability {
     DIRECT_KERNEL("vm.boot.direct-kernel", "loads a kernel from files of the host"),
     BOOT_MENU("vm.boot.menu", "shows a boot menu"),
     DISK_LIMITS("vm.disk.limits", "limits a disk's input and output"),
+    DISK_CREDENTIALS("vm.disk.credentials", "logs in to the servers of disks that ask for it"),
     NIC_QOS("vm.nic.qos", "limits a NIC's bandwidth"),
     NIC_SECURITY("vm.nic.security", "filters spoofed frames itself"),
     CLOUD_INIT("vm.cloud-init", "hands first-boot configuration to the guest"),
