@@ -4,6 +4,7 @@ import io.quantix.conformance.vm.AgentBench;
 import io.quantix.conformance.vm.DiskBench;
 import io.quantix.conformance.vm.EmptyLayer;
 import io.quantix.conformance.vm.ForeignMachines;
+import io.quantix.conformance.vm.GuardedDisks;
 import io.quantix.conformance.vm.GuestBench;
 import io.quantix.conformance.vm.LinuxAgentGuest;
 import io.quantix.conformance.vm.LinuxGuest;
@@ -39,6 +40,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** A libvirt with real guests, as the conformance suite wants it. */
 final class KvmBench implements VmBench {
@@ -48,6 +50,7 @@ final class KvmBench implements VmBench {
     private final Site site;
     private final Path disks;
     private final DiskWitness witness;
+    private @Nullable GuardedIscsi guarded;
 
     KvmBench(Site site) {
         this.site = site;
@@ -143,6 +146,14 @@ final class KvmBench implements VmBench {
     }
 
     @Override
+    public synchronized Optional<GuardedDisks> guardedDisks() {
+        if (guarded == null && StorageServers.missing().isEmpty()) {
+            guarded = new GuardedIscsi(IscsiTarget.start(Embedded.CHAP_VALUE));
+        }
+        return Optional.ofNullable(guarded);
+    }
+
+    @Override
     public Optional<ForeignMachines> foreignMachines() {
         return Optional.of(new PlantedByHand());
     }
@@ -156,6 +167,38 @@ final class KvmBench implements VmBench {
     public void close() {
         site.clear();
         site.end();
+        closeServers();
+    }
+
+    private synchronized void closeServers() {
+        if (guarded != null) {
+            guarded.server().close();
+            guarded = null;
+        }
+    }
+
+    /** A real iSCSI server. */
+    private record GuardedIscsi(IscsiTarget server) implements GuardedDisks {
+
+        @Override
+        public DiskSource newDisk(ByteSize size) {
+            return server.newDisk(size, Embedded.CHAP);
+        }
+
+        @Override
+        public String secret() {
+            return Embedded.CHAP_VALUE;
+        }
+
+        @Override
+        public LentSecret wrong() {
+            return new LentSecret(Embedded.SECRET, Embedded.SECRET_VALUE);
+        }
+
+        @Override
+        public boolean isOpen(DiskSource disk) {
+            return disk instanceof DiskSource.Iscsi iscsi && server.isOpen(iscsi);
+        }
     }
 
     /** A provider whose host goes with it, threads included. */

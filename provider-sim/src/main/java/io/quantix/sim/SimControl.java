@@ -1,6 +1,8 @@
 package io.quantix.sim;
 
 import io.quantix.spi.guest.GuestCapability;
+import io.quantix.spi.storage.DiskSource;
+import io.quantix.spi.vm.DiskSpec;
 import io.quantix.spi.vm.StateReason;
 import io.quantix.spi.vm.VmId;
 import io.quantix.spi.vm.VmSpec;
@@ -8,14 +10,38 @@ import io.quantix.spi.vm.VmState;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** The world behind one provider: what its guests do, and what else happens on its host. Thread-safe. */
 public final class SimControl {
 
     private final SimHost host;
+    private final SimServers servers;
 
-    SimControl(SimHost host) {
+    SimControl(SimHost host, SimServers servers) {
         this.host = host;
+        this.servers = servers;
+    }
+
+    /**
+     * Closes a disk on a server to everybody who does not know its secret.
+     *
+     * @param source where the disk is, and whom its server lets in
+     */
+    public void guard(DiskSource source, String secret) {
+        servers.guard(source, secret);
+    }
+
+    /** Returns whether an active machine of this host has a disk or medium open. */
+    public boolean isOpen(DiskSource source) {
+        DiskSource place = SimServers.place(source);
+        return host.machines().stream().anyMatch(machine -> machine.locked(() -> machine.state().isActive()
+                && Stream.concat(
+                                machine.running().disks().stream().map(DiskSpec::source),
+                                machine.running().cdroms().stream()
+                                        .flatMap(drive -> drive.media().stream()))
+                        .map(SimServers::place)
+                        .anyMatch(place::equals)));
     }
 
     /** Changes how the guest of a machine behaves from its next start on; the machine need not exist yet. */

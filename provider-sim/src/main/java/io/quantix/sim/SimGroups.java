@@ -22,7 +22,13 @@ record SimGroups(
         Optional<Migrations> migrations,
         Optional<Passthrough> passthrough) {
 
-    static SimGroups of(SimWorld world, SimHost host, SimSession session, SimGate gate, SimJobs jobs) {
+    static SimGroups of(
+            SimWorld world,
+            SimHost host,
+            SimSession session,
+            SimCredentials credentials,
+            SimGate gate,
+            SimJobs jobs) {
         Capabilities can = session.capabilities();
         SimAdmission admission = new SimAdmission(host, can);
         return new SimGroups(
@@ -34,7 +40,7 @@ record SimGroups(
                         VmCapability.SCREENSHOT),
                 when(
                         can,
-                        new SimHotplug(host, admission, can, gate),
+                        new SimHotplug(host, admission, can, credentials, gate),
                         VmCapability.HOTPLUG_DISK,
                         VmCapability.HOTPLUG_NIC,
                         VmCapability.HOTPLUG_MEDIA,
@@ -57,7 +63,7 @@ record SimGroups(
                         VmCapability.BACKUP_INCREMENTAL),
                 when(
                         can,
-                        new SimMigrations(world, host, admission, gate, jobs),
+                        new SimMigrations(world, host, admission, credentials, gate, jobs),
                         VmCapability.MIGRATION_LIVE,
                         VmCapability.MIGRATION_STORAGE,
                         VmCapability.MIGRATION_POST_COPY),

@@ -25,10 +25,13 @@ final class SimHotplug implements Hotplug {
 
     private final SimHost host;
     private final SimGate gate;
+    private final SimCredentials credentials;
     private final SimPlugging plugging;
 
-    SimHotplug(SimHost host, SimAdmission admission, Capabilities capabilities, SimGate gate) {
+    SimHotplug(
+            SimHost host, SimAdmission admission, Capabilities capabilities, SimCredentials credentials, SimGate gate) {
         this.host = host;
+        this.credentials = credentials;
         this.gate = gate;
         this.plugging = new SimPlugging(host, admission, capabilities);
     }
@@ -55,6 +58,8 @@ final class SimHotplug implements Hotplug {
                     boolean known = machine.spec().disks().stream()
                             .anyMatch(each -> each.name().equals(disk.name()));
                     SimPlugging.refuseAnother(machine, disk.name(), same, known, disk);
+                    problems.throwIfAny();
+                    credentials.show(after.id(), disk.name(), disk.source(), context);
                     return SimPlugging.Plug.device(
                             disk.name(),
                             true,
@@ -169,6 +174,8 @@ final class SimHotplug implements Hotplug {
             CdromSpec changed = new CdromSpec(drive, medium, before.bus(), before.bootIndex());
             problems.check(after.cdroms().contains(changed), "cdroms", drive, "must hold the drive with that medium");
             medium.ifPresent(source -> SimAdmission.source(source, "cdroms." + drive + ".media", problems));
+            problems.throwIfAny();
+            medium.ifPresent(source -> credentials.show(after.id(), drive, source, context));
             return SimPlugging.Plug.inPlace(running -> running.change()
                     .cdroms(SimPlugging.with(running.cdroms(), CdromSpec::name, changed))
                     .build());

@@ -33,14 +33,22 @@ final class SimMigrations implements Migrations {
     private final SimWorld world;
     private final SimHost host;
     private final SimAdmission admission;
+    private final SimCredentials credentials;
     private final Capabilities capabilities;
     private final SimGate gate;
     private final SimJobs jobs;
 
-    SimMigrations(SimWorld world, SimHost host, SimAdmission admission, SimGate gate, SimJobs jobs) {
+    SimMigrations(
+            SimWorld world,
+            SimHost host,
+            SimAdmission admission,
+            SimCredentials credentials,
+            SimGate gate,
+            SimJobs jobs) {
         this.world = world;
         this.host = host;
         this.admission = admission;
+        this.credentials = credentials;
         this.capabilities = admission.capabilities();
         this.gate = gate;
         this.jobs = jobs;
@@ -82,6 +90,7 @@ final class SimMigrations implements Migrations {
             if (host.find(spec.id()).isPresent()) {
                 throw new ProviderException.AlreadyExists(spec.id().ref(), "it is on the target host already");
             }
+            credentials.show(spec, context);
             host.room().reserve(spec.id(), spec.memory().size(), host.settings().hostMemory());
             String admitted = host.arrivals().expect(spec);
             return new MigrationTicket(URI.create("sim://" + host.id()), admitted);

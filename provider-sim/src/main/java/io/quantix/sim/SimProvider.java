@@ -36,10 +36,16 @@ public final class SimProvider implements Provider {
         this.faults = new SimFaults(host, session);
         this.gate = new SimGate(session, host.timers(), faults);
         this.jobs = new SimJobs(host, session);
-        this.control = new SimControl(host);
+        this.control = new SimControl(host, world.servers());
         SimAdmission admission = new SimAdmission(host, session.capabilities());
+        SimCredentials credentials = new SimCredentials(session, world.servers());
         this.machines = new SimVirtualMachines(
-                host, session, gate, new SimLifecycle(host, admission), SimGroups.of(world, host, session, gate, jobs));
+                host,
+                session,
+                gate,
+                new SimLifecycle(host, admission),
+                credentials,
+                SimGroups.of(world, host, session, credentials, gate, jobs));
         this.agents = new SimGuestAgents(new SimAgentLine(host, session, gate), jobs);
         host.attach(session);
     }

@@ -40,13 +40,21 @@ final class SimVirtualMachines implements VirtualMachines {
     private final SimSession session;
     private final SimGate gate;
     private final SimLifecycle lifecycle;
+    private final SimCredentials credentials;
     private final SimGroups groups;
 
-    SimVirtualMachines(SimHost host, SimSession session, SimGate gate, SimLifecycle lifecycle, SimGroups groups) {
+    SimVirtualMachines(
+            SimHost host,
+            SimSession session,
+            SimGate gate,
+            SimLifecycle lifecycle,
+            SimCredentials credentials,
+            SimGroups groups) {
         this.host = host;
         this.session = session;
         this.gate = gate;
         this.lifecycle = lifecycle;
+        this.credentials = credentials;
         this.groups = groups;
     }
 
@@ -99,10 +107,16 @@ final class SimVirtualMachines implements VirtualMachines {
     /** Looks for the secrets a machine needs that is about to start: one that is missing is missed now, and not by whoever looks at it. */
     private void requireSecrets(VmId id, CallContext context) {
         SimMachine machine = host.machine(id);
-        List<ConsoleSpec> consoles =
-                machine.locked(() -> machine.isForeign() || machine.state().isActive()
-                        ? List.<ConsoleSpec>of()
-                        : machine.spec().consoles());
+        Optional<VmSpec> starting = machine.locked(() -> machine.isForeign() || machine.state().isActive()
+                ? Optional.<VmSpec>empty()
+                : Optional.of(machine.spec()));
+        starting.ifPresent(spec -> {
+            requirePasswords(spec.consoles(), context);
+            credentials.show(spec, context);
+        });
+    }
+
+    private void requirePasswords(List<ConsoleSpec> consoles, CallContext context) {
         for (ConsoleSpec console : consoles) {
             Optional<SecretRef> password = switch (console) {
                 case ConsoleSpec.Serial serial -> Optional.empty();

@@ -16,9 +16,15 @@ import java.util.Optional;
 public final class SimWorld {
 
     private final Map<Path, SimHost> hosts = new HashMap<>();
+    private final SimServers servers = new SimServers();
 
     /** Makes an empty world. */
     public SimWorld() {}
+
+    /** Returns what serves disks to all its hosts. */
+    SimServers servers() {
+        return servers;
+    }
 
     /** Returns the host of a state directory, with what an earlier life of it left there. */
     synchronized SimHost host(SimSettings settings, ProviderContext context) {

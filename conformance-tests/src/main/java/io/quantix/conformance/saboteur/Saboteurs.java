@@ -36,7 +36,8 @@ public final class Saboteurs {
                         CheckpointSaboteurs.all(),
                         MigrationSaboteurs.all(),
                         CloudInitSaboteurs.all(),
-                        SecretSaboteurs.all())
+                        SecretSaboteurs.all(),
+                        CredentialSaboteurs.all())
                 .flatMap(List::stream)
                 .toList();
     }

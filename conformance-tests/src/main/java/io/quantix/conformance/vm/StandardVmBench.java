@@ -33,9 +33,11 @@ import org.jspecify.annotations.Nullable;
 public final class StandardVmBench implements VmBench {
 
     private static final ByteSize MEMORY = ByteSize.ofMib(64);
-    private static final LentSecret SECRET = new LentSecret(new SecretRef("tck-screen"), "7-Zt!kq4");
-    /** What {@link AgentBench#password} says, for the users of guests. */
-    private static final SecretRef PASSWORD = new SecretRef("tck-password");
+    /** The secret each such bench lends. */
+    public static final LentSecret SECRET = new LentSecret(new SecretRef("tck-screen"), "7-Zt!kq4");
+    /** Another one, which {@link AgentBench#password} says, for the users of guests. */
+    public static final LentSecret PASSWORD = new LentSecret(new SecretRef("tck-password"), "tck-pass");
+
 
     private final ProviderOpener opener;
     private final Path scratch;
@@ -54,7 +56,7 @@ public final class StandardVmBench implements VmBench {
         this.faults = Optional.ofNullable(builder.faults);
         this.scratch = folder(builder.scratch, "");
         this.context = new StandaloneContext(
-                "tck", folder(scratch, "state"), Map.of(SECRET.ref(), SECRET.value(), PASSWORD, "tck-pass"));
+                "tck", folder(scratch, "state"), Map.of(SECRET.ref(), SECRET.value(), PASSWORD.ref(), PASSWORD.value()));
     }
 
     private static Path folder(Path parent, String name) {

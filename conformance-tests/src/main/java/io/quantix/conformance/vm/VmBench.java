@@ -99,6 +99,11 @@ public interface VmBench extends AutoCloseable {
      */
     record LentSecret(SecretRef ref, String value) {}
 
+    /** Returns storage servers whose disks ask for credentials; a hypervisor that reaches none of their kinds needs none. */
+    default Optional<GuardedDisks> guardedDisks() {
+        return Optional.empty();
+    }
+
     /** Returns a way to make machines behind the provider's back. */
     default Optional<ForeignMachines> foreignMachines() {
         return Optional.empty();

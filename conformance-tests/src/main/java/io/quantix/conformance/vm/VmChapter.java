@@ -64,6 +64,7 @@ public final class VmChapter {
         add(catalog, MigrationRefusalRules.class, MigrationRefusalRules::new);
         add(catalog, CloudInitRules.class, CloudInitRules::new);
         add(catalog, SecretRules.class, SecretRules::new);
+        add(catalog, CredentialRules.class, CredentialRules::new);
         return catalog.rules();
     }
 

@@ -172,6 +172,42 @@ public final class SimVmBench implements VmBench, GuestBench, VmFaults, ForeignM
     }
 
     @Override
+    public Optional<GuardedDisks> guardedDisks() {
+        return Optional.of(new SimServer());
+    }
+
+    /** A simulated iSCSI server. */
+    private final class SimServer implements GuardedDisks {
+
+        @Override
+        public DiskSource newDisk(ByteSize size) {
+            DiskSource.Chap chap = new DiskSource.Chap("tck", StandardVmBench.SECRET.ref(), Optional.empty());
+            DiskSource disk = new DiskSource.Iscsi(
+                    new DiskSource.Endpoint("127.0.0.1", 3260),
+                    "iqn.2026-01.io.quantix:disk" + looks.incrementAndGet(),
+                    1,
+                    Optional.of(chap));
+            current.control().guard(disk, secret());
+            return disk;
+        }
+
+        @Override
+        public String secret() {
+            return StandardVmBench.SECRET.value();
+        }
+
+        @Override
+        public LentSecret wrong() {
+            return StandardVmBench.PASSWORD;
+        }
+
+        @Override
+        public boolean isOpen(DiskSource disk) {
+            return current.control().isOpen(disk);
+        }
+    }
+
+    @Override
     public Optional<VmFaults> faults() {
         return Optional.of(this);
     }
