@@ -1,11 +1,11 @@
 # What can be done here: "make" alone prints it.
 .DEFAULT_GOAL := help
-.PHONY: help setup guest cloud-guest cloud-guest-test run test conformance conformance-daemon chaos chaos-migration bench format lint clean
+.PHONY: help setup guest storage-servers cloud-guest cloud-guest-test run test conformance conformance-daemon chaos chaos-migration bench format lint clean
 
 MVN := tools/mvn -B -ntp
 comma := ,
 # What make test must not skip; what only root may do is left to root.
-export QUANTIX_REQUIRE ?= libvirt,libvirtd,qemu,guest,gcc$(if $(filter 0,$(shell id -u)),$(comma)root)
+export QUANTIX_REQUIRE ?= libvirt,libvirtd,qemu,guest,storage-servers,gcc$(if $(filter 0,$(shell id -u)),$(comma)root)
 
 help: ## print this
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 28
@@ -15,6 +15,9 @@ setup: ## install what is needed, or say what is missing
 
 guest: setup ## build the small guest image into the cache
 	@if [ -x tools/guest-image/build-guest ]; then tools/guest-image/build-guest </dev/null; fi
+
+storage-servers: setup ## unpack the storage servers that disks are tried on into the cache (200 MB)
+	@tools/storage-servers </dev/null
 
 cloud-guest: setup ## build a Debian with cloud-init into the cache (minutes, 1 GB)
 	@tools/cloud-guest/build-cloud-guest </dev/null
@@ -27,7 +30,7 @@ run: guest ## start a node on this machine; Ctrl-C ends it
 	@$(MVN) -q package -Dmaven.test.skip=true -pl reference-node,cli,provider-kvm,provider-sim -am
 	@tools/run-node
 
-test: guest lint ## prove everything, with a real libvirt, QEMU and guest
+test: guest storage-servers lint ## prove everything, with a real libvirt, QEMU and guest
 	@tools/verify
 
 conformance: guest ## try the rules on a provider; PROVIDER=folder of jars (default: the simulator), ARGS=more options
@@ -43,7 +46,7 @@ chaos-migration: setup ## kill daemons, machines and nodes while machines move, 
 	@QUANTIX_CHAOS_MOVES=$(or $(MOMENTS),20) $(MVN) -q verify -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false -Dit.test=ChaosMigrationIT \
 		-Dfailsafe.failIfNoSpecifiedTests=false -pl provider-kvm -am
 
-conformance-daemon: guest ## try every rule on a private libvirtd instead of the embedded one, as root
+conformance-daemon: guest storage-servers ## try every rule on a private libvirtd instead of the embedded one, as root
 	@QUANTIX_DAEMON_RULES=all $(MVN) -q verify -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false -Dit.test=KvmDaemonConformanceIT \
 		-Dfailsafe.failIfNoSpecifiedTests=false -pl provider-kvm -am
 

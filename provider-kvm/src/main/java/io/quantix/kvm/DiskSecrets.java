@@ -98,7 +98,8 @@ final class DiskSecrets {
         Map<String, DiskSource> going = sources(before);
         going.values().removeAll(sources(after).values());
         try {
-            Map<DiskSecret, byte[]> both = new LinkedHashMap<>(resolve(after.id(), going, call).values());
+            Map<DiskSecret, byte[]> both =
+                    new LinkedHashMap<>(resolve(after.id(), going, call).values());
             both.putAll(needed.values());
             return new Resolved(both);
         } catch (ProviderException.InvalidSpec gone) {
@@ -219,8 +220,7 @@ final class DiskSecrets {
     void tidy(CallContext call) {
         Instant now = clock.instant();
         shelf.takeAll(
-                kept -> kept.term().until().isBefore(now)
-                        || (kept.term().arriving() && shelf.isHere(kept.vm(), call)),
+                kept -> kept.term().until().isBefore(now) || (kept.term().arriving() && shelf.isHere(kept.vm(), call)),
                 call);
     }
 }

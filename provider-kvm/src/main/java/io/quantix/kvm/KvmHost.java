@@ -71,8 +71,16 @@ record KvmHost(
                 ? Optional.of("libvirt's test driver has no secrets")
                 : connection.secrets().obstacle(call.remaining());
         KvmCapabilities judged = new KvmCapabilities(
-                kind, answer.hardware(), config.migrationUri().isPresent(), caps, facts, firmware, seedsReachable, secretless);
+                kind,
+                answer.hardware(),
+                config.migrationUri().isPresent(),
+                caps,
+                facts,
+                firmware,
+                seedsReachable,
+                secretless);
         Capabilities capabilities = judged.all();
+        DeviceKinds kinds = new DeviceKinds(kind, caps, facts);
         HypervisorInfo info = new HypervisorInfo(
                 kind == DriverKind.TEST ? "libvirt's test driver" : "QEMU",
                 versions.hypervisorVersion(),
@@ -83,11 +91,11 @@ record KvmHost(
                 List.of(Architecture.X86_64),
                 machineTypes(kind, connection, call.remaining()),
                 caps.cpuModels(),
-                judged.diskSources(),
-                judged.nicBackends(),
+                kinds.diskSources(),
+                kinds.nicBackends(),
                 new HypervisorInfo.Limits(
                         Math.min(MOST_VCPUS, caps.mostVcpus()), ByteSize.ofMib(node.memoryKib() / 1024)),
-                judged.models());
+                kinds.models());
         SpecCheck check = new SpecCheck(info, capabilities, caps, facts, node.cpus(), firmware);
         return new KvmHost(
                 kind,

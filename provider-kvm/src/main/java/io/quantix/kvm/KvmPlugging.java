@@ -79,12 +79,7 @@ final class KvmPlugging {
     private final DiskSecrets secrets;
 
     KvmPlugging(
-            Link link,
-            KvmHost host,
-            KvmView view,
-            KvmEvents events,
-            KvmDefinitions definitions,
-            DiskSecrets secrets) {
+            Link link, KvmHost host, KvmView view, KvmEvents events, KvmDefinitions definitions, DiskSecrets secrets) {
         this.link = link;
         this.host = host;
         this.view = view;

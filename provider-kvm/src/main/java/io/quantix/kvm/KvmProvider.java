@@ -73,10 +73,7 @@ final class KvmProvider implements Provider {
                         context.logger()));
         BackupTools backups = BackupTools.of(link, view, embeddedRoot, new Quiesce(agents::fileSystems), context);
         DiskSecrets secrets = new DiskSecrets(
-                new SecretShelf(
-                        links.secrets().orElse(link),
-                        embeddedRoot.map(SecretShelf::folder),
-                        context.logger()),
+                new SecretShelf(links.secrets().orElse(link), embeddedRoot.map(SecretShelf::folder), context.logger()),
                 context.secrets(),
                 context.clock(),
                 context.logger());

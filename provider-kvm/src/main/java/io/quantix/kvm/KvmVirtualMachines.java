@@ -86,7 +86,8 @@ final class KvmVirtualMachines implements VirtualMachines {
                 moving.reach());
         this.stats = new KvmStats(link, view, events, pulse, host.capabilities(), context.clock());
         this.consoles = new KvmConsoles(link, view, host);
-        this.hotplug = new KvmHotplug(link, host, view, new KvmPlugging(link, host, view, events, definitions, moving.secrets()));
+        this.hotplug = new KvmHotplug(
+                link, host, view, new KvmPlugging(link, host, view, events, definitions, moving.secrets()));
         this.snapshots = new KvmSnapshots(link, host.capabilities(), view, events, definitions, jobs, guests, context);
         this.savedStates = new KvmSavedStates(link, view, events, definitions, jobs);
         this.backups = backups;

@@ -96,10 +96,13 @@ final class SecretShelf {
 
     /** Returns whether a machine has come for good, and has its disks open. */
     boolean isHere(VmId vm, CallContext call) {
-        return link.look(call, "look at the machines of", connection -> connection
-                .find(vm.value(), call.remaining())
-                .filter(domain -> domain.isPersistent(call.remaining()) && domain.isActive(call.remaining()))
-                .isPresent());
+        return link.look(
+                call,
+                "look at the machines of",
+                connection -> connection
+                        .find(vm.value(), call.remaining())
+                        .filter(domain -> domain.isPersistent(call.remaining()) && domain.isActive(call.remaining()))
+                        .isPresent());
     }
 
     /** Removes the files a process that died left in an embedded root, before libvirt reads them. */

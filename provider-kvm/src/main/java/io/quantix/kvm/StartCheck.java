@@ -19,8 +19,8 @@ final class StartCheck {
 
     private static final Path INTERFACES = Path.of("/sys/class/net");
     /** libiscsi's words, and librados's, for somebody a server does not know. */
-    private static final Pattern REFUSALS =
-            Pattern.compile("Authentication failure|error connecting: (Permission denied|Operation not (permitted|supported))");
+    private static final Pattern REFUSALS = Pattern.compile(
+            "Authentication failure|error connecting: (Permission denied|Operation not (permitted|supported))");
 
     private final DriverKind kind;
     private final SeedStore seeds;

@@ -121,13 +121,13 @@ abstract class DiskSecretsContract {
 
     /** Returns the files that hold the password, as it is or as libvirt writes it down. */
     private List<Path> holding() throws IOException {
-        String encoded =
-                Base64.getEncoder().encodeToString(Embedded.CHAP_VALUE.getBytes(StandardCharsets.UTF_8));
+        String encoded = Base64.getEncoder().encodeToString(Embedded.CHAP_VALUE.getBytes(StandardCharsets.UTF_8));
         List<Path> found = new ArrayList<>();
         for (Path place : places()) {
             try (Stream<Path> files = Files.walk(place)) {
                 files.filter(Files::isRegularFile)
-                        .filter(file -> text(file).contains(Embedded.CHAP_VALUE) || text(file).contains(encoded))
+                        .filter(file -> text(file).contains(Embedded.CHAP_VALUE)
+                                || text(file).contains(encoded))
                         .forEach(found::add);
             }
         }
@@ -147,8 +147,7 @@ abstract class DiskSecretsContract {
         DiskSource.Iscsi source = server.newDisk(SIZE, Embedded.SECRET);
         VmSpec spec = created(source);
 
-        ProviderException.Denied refused =
-                catchThrowableOfType(ProviderException.Denied.class, () -> start(spec.id()));
+        ProviderException.Denied refused = catchThrowableOfType(ProviderException.Denied.class, () -> start(spec.id()));
 
         assertThat(refused).hasMessageContaining("credentials");
         assertThat(refused.getMessage()).doesNotContain(Embedded.SECRET_VALUE);

@@ -28,12 +28,12 @@ class EmbeddedDiskSecretsIT extends DiskSecretsContract {
     void whatADeadProcessLeftIsRemovedBeforeLibvirtReadsIt() throws IOException {
         Path folder = SecretShelf.folder(Embedded.shared().state().resolve("embed"));
         Files.createDirectories(folder);
-        String ours = new DiskSecret(
-                        VmId.random(), DiskSecret.Kind.ISCSI, Embedded.CHAP)
+        String ours = new DiskSecret(VmId.random(), DiskSecret.Kind.ISCSI, Embedded.CHAP)
                 .write(false, new DiskSecret.Term(false, Instant.EPOCH));
         Files.writeString(folder.resolve("ours.xml"), ours);
         Files.writeString(folder.resolve("ours.base64"), "c2VjcmV0");
-        Files.writeString(folder.resolve("theirs.xml"), "<secret><usage type='iscsi'><target>x</target></usage></secret>");
+        Files.writeString(
+                folder.resolve("theirs.xml"), "<secret><usage type='iscsi'><target>x</target></usage></secret>");
         Files.writeString(folder.resolve("theirs.base64"), "c2VjcmV0");
 
         SecretShelf.sweep(folder);

@@ -285,7 +285,8 @@ class EmbeddedHotplugIT {
                     VIR_DOMAIN_AFFECT_LIVE,
                     Embedded.LONG);
             RunningDevices running = RunningDevices.read(domain.xml(0, Embedded.LONG));
-            domain.attachDevice(DeviceXml.disk(before.id(), disk, running), VIR_DOMAIN_DEVICE_MODIFY_LIVE, Embedded.LONG);
+            domain.attachDevice(
+                    DeviceXml.disk(before.id(), disk, running), VIR_DOMAIN_DEVICE_MODIFY_LIVE, Embedded.LONG);
             return domain;
         });
         assertThat(DomainXmlReader.readFacts(look(before.id(), domain -> domain.xml(0, Embedded.LONG)))

@@ -46,7 +46,8 @@ final class IscsiTarget implements AutoCloseable {
                     .atMost(START)
                     .pollInterval(Duration.ofMillis(50))
                     .until(this::answers);
-            // The tool has no other way to be told. It is the server's side of the password, and has ended before any machine starts.
+            // The tool has no other way to be told. It is the server's side of the password, and has ended before any
+            // machine starts.
             admin("account", "new", "--user", USER, "--password", password);
         } catch (RuntimeException failed) {
             close();

@@ -60,7 +60,9 @@ final class StorageServers {
         String libraries = libraries("") + ":" + libraries("ceph") + ":" + libraries("ganesha");
         process.environment().put("LD_LIBRARY_PATH", libraries);
         process.environment()
-                .put("PYTHONPATH", folder().resolve("usr/lib/python3/dist-packages").toString());
+                .put(
+                        "PYTHONPATH",
+                        folder().resolve("usr/lib/python3/dist-packages").toString());
         process.environment().putAll(environment);
         return process.redirectInput(Redirect.from(Path.of("/dev/null").toFile()));
     }

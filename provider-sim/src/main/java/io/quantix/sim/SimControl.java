@@ -35,13 +35,13 @@ public final class SimControl {
     /** Returns whether an active machine of this host has a disk or medium open. */
     public boolean isOpen(DiskSource source) {
         DiskSource place = SimServers.place(source);
-        return host.machines().stream().anyMatch(machine -> machine.locked(() -> machine.state().isActive()
-                && Stream.concat(
-                                machine.running().disks().stream().map(DiskSpec::source),
-                                machine.running().cdroms().stream()
-                                        .flatMap(drive -> drive.media().stream()))
-                        .map(SimServers::place)
-                        .anyMatch(place::equals)));
+        return host.machines().stream()
+                .anyMatch(machine -> machine.locked(() -> machine.state().isActive()
+                        && Stream.concat(
+                                        machine.running().disks().stream().map(DiskSpec::source),
+                                        machine.running().cdroms().stream().flatMap(drive -> drive.media().stream()))
+                                .map(SimServers::place)
+                                .anyMatch(place::equals)));
     }
 
     /** Changes how the guest of a machine behaves from its next start on; the machine need not exist yet. */

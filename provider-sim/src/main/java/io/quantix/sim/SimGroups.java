@@ -23,12 +23,7 @@ record SimGroups(
         Optional<Passthrough> passthrough) {
 
     static SimGroups of(
-            SimWorld world,
-            SimHost host,
-            SimSession session,
-            SimCredentials credentials,
-            SimGate gate,
-            SimJobs jobs) {
+            SimWorld world, SimHost host, SimSession session, SimCredentials credentials, SimGate gate, SimJobs jobs) {
         Capabilities can = session.capabilities();
         SimAdmission admission = new SimAdmission(host, can);
         return new SimGroups(

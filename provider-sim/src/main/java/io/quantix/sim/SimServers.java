@@ -12,7 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class SimServers {
 
     /** What a disk asks for. */
-    private record Door(String user, byte[] secret) {}
+    private record Door(String user, String secret) {}
 
     private final Map<DiskSource, Door> doors = new ConcurrentHashMap<>();
 
@@ -20,7 +20,7 @@ final class SimServers {
     void guard(DiskSource source, String secret) {
         String user = user(source)
                 .orElseThrow(() -> new IllegalArgumentException("the source of a guarded disk names a user"));
-        doors.put(place(source), new Door(user, secret.getBytes(StandardCharsets.UTF_8)));
+        doors.put(place(source), new Door(user, secret));
     }
 
     /** Returns whether a server opens its disk for who shows this secret; an empty one shows none. */
@@ -31,7 +31,8 @@ final class SimServers {
         }
         byte[] shown = new byte[secret.remaining()];
         secret.duplicate().get(shown);
-        return user(source).filter(door.user()::equals).isPresent() && MessageDigest.isEqual(shown, door.secret());
+        return user(source).filter(door.user()::equals).isPresent()
+                && MessageDigest.isEqual(shown, door.secret().getBytes(StandardCharsets.UTF_8));
     }
 
     private static Optional<String> user(DiskSource source) {

@@ -107,9 +107,10 @@ final class SimVirtualMachines implements VirtualMachines {
     /** Looks for the secrets a machine needs that is about to start: one that is missing is missed now, and not by whoever looks at it. */
     private void requireSecrets(VmId id, CallContext context) {
         SimMachine machine = host.machine(id);
-        Optional<VmSpec> starting = machine.locked(() -> machine.isForeign() || machine.state().isActive()
-                ? Optional.<VmSpec>empty()
-                : Optional.of(machine.spec()));
+        Optional<VmSpec> starting =
+                machine.locked(() -> machine.isForeign() || machine.state().isActive()
+                        ? Optional.<VmSpec>empty()
+                        : Optional.of(machine.spec()));
         starting.ifPresent(spec -> {
             requirePasswords(spec.consoles(), context);
             credentials.show(spec, context);

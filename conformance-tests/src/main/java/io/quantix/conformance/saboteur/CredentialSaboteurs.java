@@ -57,9 +57,9 @@ final class CredentialSaboteurs {
         return spec.change().generation(spec.generation()).disks(disks).build();
     }
 
-    private static VmStatus startWithoutDisks(VirtualMachines machines, VmId id, StartOptions options, CallContext call) {
-        machines.reconfigure(
-                machines.spec(id, call).change().disks(List.of()).build(), call);
+    private static VmStatus startWithoutDisks(
+            VirtualMachines machines, VmId id, StartOptions options, CallContext call) {
+        machines.reconfigure(machines.spec(id, call).change().disks(List.of()).build(), call);
         return machines.start(id, options, call);
     }
 

@@ -62,7 +62,8 @@ final class CredentialRules extends VmRules {
                         rbd.pool(),
                         rbd.namespace(),
                         rbd.image(),
-                        secret.map(ref -> new DiskSource.Cephx(rbd.auth().orElseThrow().user(), ref)));
+                        secret.map(ref ->
+                                new DiskSource.Cephx(rbd.auth().orElseThrow().user(), ref)));
             case DiskSource.File file -> throw unguarded(file);
             case DiskSource.Block block -> throw unguarded(block);
             case DiskSource.Nfs nfs -> throw unguarded(nfs);
@@ -74,12 +75,17 @@ final class CredentialRules extends VmRules {
     }
 
     private void expectOpen(DiskSource disk) {
-        Expect.eventually(timing.settle(), "the server's word that the disk is open", () -> servers().isOpen(disk));
+        Expect.eventually(
+                timing.settle(),
+                "the server's word that the disk is open",
+                () -> servers().isOpen(disk));
     }
 
     private void expectShut(DiskSource disk) {
-        Expect.eventually(timing.settle(), "the server's word that nobody has the disk open", () -> !servers()
-                .isOpen(disk));
+        Expect.eventually(
+                timing.settle(),
+                "the server's word that nobody has the disk open",
+                () -> !servers().isOpen(disk));
     }
 
     private void expectDenied(String what, Runnable call) {

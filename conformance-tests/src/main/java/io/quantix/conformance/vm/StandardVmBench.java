@@ -38,7 +38,6 @@ public final class StandardVmBench implements VmBench {
     /** Another one, which {@link AgentBench#password} says, for the users of guests. */
     public static final LentSecret PASSWORD = new LentSecret(new SecretRef("tck-password"), "tck-pass");
 
-
     private final ProviderOpener opener;
     private final Path scratch;
     private final VmTiming timing;
@@ -56,7 +55,9 @@ public final class StandardVmBench implements VmBench {
         this.faults = Optional.ofNullable(builder.faults);
         this.scratch = folder(builder.scratch, "");
         this.context = new StandaloneContext(
-                "tck", folder(scratch, "state"), Map.of(SECRET.ref(), SECRET.value(), PASSWORD.ref(), PASSWORD.value()));
+                "tck",
+                folder(scratch, "state"),
+                Map.of(SECRET.ref(), SECRET.value(), PASSWORD.ref(), PASSWORD.value()));
     }
 
     private static Path folder(Path parent, String name) {

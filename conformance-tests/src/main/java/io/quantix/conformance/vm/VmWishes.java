@@ -138,8 +138,7 @@ final class VmWishes {
         DiskSource.Chap chap = new DiskSource.Chap("tck", new SecretRef("tck-no-secret"), Optional.empty());
         DiskSource guarded = new DiskSource.Iscsi(
                 new DiskSource.Endpoint("127.0.0.1", 3260), "iqn.2026-01.io.quantix:tck", 1, Optional.of(chap));
-        return rules.plain()
-                .disks(List.of(DiskSpec.builder("guarded", guarded).build()));
+        return rules.plain().disks(List.of(DiskSpec.builder("guarded", guarded).build()));
     }
 
     NicSpec.Builder nic() {

@@ -86,8 +86,7 @@ public final class LibvirtSecrets {
         return calls.query(timeout, "virConnectListAllSecrets", connection -> {
             try (Arena arena = Arena.ofConfined()) {
                 MemorySegment out = arena.allocate(C_POINTER);
-                int count = check(
-                        "virConnectListAllSecrets", VirSecret.virConnectListAllSecrets(connection, out, 0));
+                int count = check("virConnectListAllSecrets", VirSecret.virConnectListAllSecrets(connection, out, 0));
                 return takeList(out.get(C_POINTER, 0), count);
             }
         });

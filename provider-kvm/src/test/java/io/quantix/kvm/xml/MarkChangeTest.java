@@ -39,7 +39,9 @@ class MarkChangeTest {
         List<MarkChange.Awaited> coming = List.of(new MarkChange.Awaited(DeviceXml.alias("data"), true));
 
         assertThat(facts(after, coming).mark()).contains(DomainFacts.Mark.of(before));
-        assertThat(facts(after, coming, DeviceXml.disk(before.id(), disk, NOTHING)).mark()).contains(DomainFacts.Mark.of(after));
+        assertThat(facts(after, coming, DeviceXml.disk(before.id(), disk, NOTHING))
+                        .mark())
+                .contains(DomainFacts.Mark.of(after));
     }
 
     @Test
