@@ -94,8 +94,7 @@ final class ExecEndRules extends GuestRules {
     @Needs({EXEC, EXEC_KILL})
     void cancellingTheJobKillsTheProgram() {
         GuestPath file = fresh();
-        ProgramRun run = start(
-                programs().appendingAfter(LATE, file, "tck").build());
+        ProgramRun run = start(programs().appendingAfter(LATE, file, "tck").build());
         run.job().cancel("the rule wants it");
         Expect.fails(
                 ProviderException.Cancelled.class,

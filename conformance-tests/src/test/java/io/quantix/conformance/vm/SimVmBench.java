@@ -65,9 +65,7 @@ public final class SimVmBench implements VmBench, GuestBench, VmFaults, ForeignM
         this.settings = settings;
         this.folder = temporary();
         ProviderOpener opener = ProviderOpener.of(factory, settings);
-        this.standard = StandardVmBench.builder(opener, folder)
-                .timing(timing)
-                .build();
+        this.standard = StandardVmBench.builder(opener, folder).timing(timing).build();
     }
 
     /** Makes a bench with a fresh simulator that can do all it knows. */
