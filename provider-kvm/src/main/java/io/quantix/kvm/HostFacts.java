@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -18,7 +19,7 @@ import java.util.stream.Stream;
  * @param administerNetwork whether this process may make taps and shape traffic
  * @param hugepages sizes of which the host has pages
  * @param numaNodes the host's NUMA nodes
- * @param trafficControl whether {@code tc} is there
+ * @param shapingObstacle why traffic cannot be shaped here, if it cannot
  * @param taps whether taps can be made
  * @param openVswitch whether Open vSwitch's client is there
  * @param imageProgram whether {@code qemu-img} is there
@@ -33,7 +34,7 @@ record HostFacts(
         boolean administerNetwork,
         Set<ByteSize> hugepages,
         Set<Integer> numaNodes,
-        boolean trafficControl,
+        Optional<String> shapingObstacle,
         boolean taps,
         boolean openVswitch,
         boolean imageProgram,
@@ -64,7 +65,7 @@ record HostFacts(
                 has(capabilities, CAP_NET_ADMIN),
                 readHugepages(),
                 readNumaNodes(),
-                hasProgram("tc"),
+                ShapingProbe.obstacle(has(capabilities, CAP_NET_ADMIN)),
                 Files.isReadable(Path.of("/dev/net/tun")) && Files.isWritable(Path.of("/dev/net/tun")),
                 hasProgram("ovs-vsctl"),
                 hasProgram(QemuImg.PROGRAM),

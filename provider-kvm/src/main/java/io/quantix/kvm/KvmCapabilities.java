@@ -171,12 +171,7 @@ final class KvmCapabilities {
     private void devices(Capabilities.Builder all) {
         all.declare(VmCapability.DISK_LIMITS, onQemu(supported()));
         all.declare(VmCapability.DISK_CREDENTIALS, onQemu(credentials()));
-        all.declare(
-                VmCapability.NIC_QOS,
-                onQemu(
-                        shapesTraffic()
-                                ? conditional("on bridges, without a peak rate for what the guest sends")
-                                : unsupported("it needs the right to administer the network, and the program tc")));
+        all.declare(VmCapability.NIC_QOS, onQemu(shaping()));
         all.declare(
                 VmCapability.NIC_SECURITY,
                 unsupported(
@@ -227,8 +222,13 @@ final class KvmCapabilities {
                                 : unsupported("the host has no USB")));
     }
 
-    private boolean shapesTraffic() {
-        return (kind == DriverKind.SYSTEM || host.administerNetwork()) && host.trafficControl();
+    private Support shaping() {
+        if (kind != DriverKind.SYSTEM && !host.administerNetwork()) {
+            return unsupported("it needs the right to administer the network");
+        }
+        return host.shapingObstacle()
+                .map(Support::unsupported)
+                .orElse(conditional("on bridges, without a peak rate for what the guest sends"));
     }
 
     private void consoles(Capabilities.Builder all) {

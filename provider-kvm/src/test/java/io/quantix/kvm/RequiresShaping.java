@@ -5,7 +5,6 @@ import java.lang.annotation.Inherited;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
@@ -26,12 +25,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
         }
 
         private static Optional<String> absence() {
-            try (Bridge bridge = Bridge.make()) {
-                Bridge.run(List.of("tc", "qdisc", "add", "dev", bridge.name(), "root", "sfq"));
-                return Optional.empty();
-            } catch (IllegalStateException refused) {
-                return Optional.of("needs tc and a kernel that can shape traffic: " + refused.getMessage());
-            }
+            return ShapingProbe.obstacle(true);
         }
     }
 }
