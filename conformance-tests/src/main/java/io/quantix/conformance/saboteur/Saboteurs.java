@@ -20,6 +20,7 @@ public final class Saboteurs {
                         ConsoleSaboteurs.all(),
                         CapabilitySaboteurs.all(),
                         IsolationSaboteurs.all(),
+                        SilenceSaboteurs.all(),
                         GroupSaboteurs.all(),
                         HotplugSaboteurs.all(),
                         HostDeviceSaboteurs.all(),

@@ -18,6 +18,10 @@ final class Statuses {
         return copy(status, status.state(), status.reason(), true, status.pendingChange());
     }
 
+    static VmStatus silent(VmStatus status) {
+        return copy(status, status.state(), status.reason(), false, status.pendingChange());
+    }
+
     static VmStatus settled(VmStatus status) {
         return copy(status, status.state(), status.reason(), status.responsive(), false);
     }

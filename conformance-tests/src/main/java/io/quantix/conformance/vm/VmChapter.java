@@ -42,6 +42,7 @@ public final class VmChapter {
         add(catalog, StatsRules.class, StatsRules::new);
         add(catalog, ConsoleRules.class, ConsoleRules::new);
         add(catalog, ConcurrencyRules.class, ConcurrencyRules::new);
+        add(catalog, SilenceRules.class, SilenceRules::new);
         add(catalog, OwnershipRules.class, OwnershipRules::new);
         add(catalog, InstanceRules.class, InstanceRules::new);
         add(catalog, HotplugRules.class, HotplugRules::new);
