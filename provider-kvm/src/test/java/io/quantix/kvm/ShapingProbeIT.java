@@ -3,6 +3,7 @@ package io.quantix.kvm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -33,6 +34,6 @@ class ShapingProbeIT {
         Process tc = new ProcessBuilder("tc", "qdisc", "show", "dev", "lo")
                 .redirectErrorStream(true)
                 .start();
-        return new String(tc.getInputStream().readAllBytes());
+        return new String(tc.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
 }
