@@ -103,7 +103,9 @@ final class SilenceSaboteurs {
         public Page<VmStatus> list(Page.Request page, CallContext call) {
             Page<VmStatus> listed = machines().list(page, call);
             boolean any = listed.items().stream().anyMatch(status -> !status.responsive());
-            return any ? new Page<>(listed.items().stream().map(Statuses::silent).toList(), listed.next()) : listed;
+            return any
+                    ? new Page<>(listed.items().stream().map(Statuses::silent).toList(), listed.next())
+                    : listed;
         }
     }
 
@@ -166,7 +168,9 @@ final class SilenceSaboteurs {
 
         @Override
         public VmStatus start(VmId id, StartOptions options, CallContext call) {
-            return isAnySilent(machines(), call) ? machines().describe(id, call) : machines().start(id, options, call);
+            return isAnySilent(machines(), call)
+                    ? machines().describe(id, call)
+                    : machines().start(id, options, call);
         }
     }
 }

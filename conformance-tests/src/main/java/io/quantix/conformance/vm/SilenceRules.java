@@ -113,10 +113,7 @@ final class SilenceRules extends VmRules {
             faults().release(stuck);
             awaitResponsive(stuck, true);
             Expect.eventually(
-                    timing.settle(),
-                    "both events",
-                    () -> told(log, stuck),
-                    told -> told.equals(List.of(false, true)));
+                    timing.settle(), "both events", () -> told(log, stuck), told -> told.equals(List.of(false, true)));
             Expect.equal(List.of(), told(log, other), "what was told of the machine that is well");
         }
     }
