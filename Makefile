@@ -22,7 +22,7 @@ storage-servers: setup ## unpack the storage servers that disks are tried on int
 cloud-guest: setup ## build a Debian with cloud-init into the cache (minutes, 1 GB)
 	@tools/cloud-guest/build-cloud-guest </dev/null
 
-cloud-guest-test: cloud-guest ## boot it, and see what cloud-init makes of our first-boot disks (minutes)
+cloud-guest-test: cloud-guest ## boot it, and see what cloud-init makes of our first-boot disks, the agent's installation included (minutes)
 	@QUANTIX_REQUIRE=libvirt,qemu,cloud-guest $(MVN) -q verify -pl provider-kvm -am -Dtest=none -Dit.test=CloudGuestIT \
 		-Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false
 

@@ -177,13 +177,13 @@ final class KvmCapabilities {
                 unsupported(
                         "libvirt's network filters need its nwfilter daemon; networks filter in their own providers"));
         all.declare(VmCapability.WATCHDOG, onQemu(supported()));
-        all.declare(
-                VmCapability.CLOUD_INIT,
-                onQemu(
-                        seedsReachable
-                                ? supported()
-                                : unsupported("the daemon runs QEMU as another user, who may not enter the instance's"
-                                        + " state directory")));
+        Support seeds = onQemu(
+                seedsReachable
+                        ? supported()
+                        : unsupported(
+                                "the daemon runs QEMU as another user, who may not enter the instance's state directory"));
+        all.declare(VmCapability.CLOUD_INIT, seeds);
+        all.declare(VmCapability.CLOUD_INIT_AGENT, seeds);
     }
 
     private Support credentials() {

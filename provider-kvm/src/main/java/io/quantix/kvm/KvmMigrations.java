@@ -5,6 +5,7 @@ import io.quantix.kvm.MigrationPapers.Ticket;
 import io.quantix.kvm.ffi.LibvirtDomain;
 import io.quantix.kvm.ffi.LibvirtState;
 import io.quantix.kvm.ffi.generated.VirDomainConstants;
+import io.quantix.kvm.seed.SeedStore;
 import io.quantix.kvm.xml.DomainFacts;
 import io.quantix.kvm.xml.DomainTransplant;
 import io.quantix.kvm.xml.DomainXmlReader;
@@ -18,6 +19,7 @@ import io.quantix.spi.Job;
 import io.quantix.spi.JobId;
 import io.quantix.spi.ObjectRef;
 import io.quantix.spi.ProviderException;
+import io.quantix.spi.Undo;
 import io.quantix.spi.storage.DiskSource;
 import io.quantix.spi.vm.DiskSpec;
 import io.quantix.spi.vm.Migrations;
@@ -26,6 +28,7 @@ import io.quantix.spi.vm.VmId;
 import io.quantix.spi.vm.VmSpec;
 import io.quantix.spi.vm.VmState;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -101,7 +104,16 @@ final class KvmMigrations implements Migrations {
                 sizes.put(disk.name(), size);
             }
         }
-        Offer offer = new Offer(vm, reach.uri(), host.info().version(), live, config, hostCpu(call), files, sizes);
+        Offer offer = new Offer(
+                vm,
+                reach.uri(),
+                host.info().version(),
+                live,
+                config,
+                hostCpu(call),
+                files,
+                sizes,
+                seed(live).map(SeedStore::digest));
         return new MigrationOffer(PRODUCT, offer.write());
     }
 
@@ -116,15 +128,19 @@ final class KvmMigrations implements Migrations {
         if (!facts.hostDevices().isEmpty()) {
             throw new ProviderException.WrongState(vm.ref(), "migrate", "holding devices of this host", "without them");
         }
-        // The seed is a file of this host alone, and does not travel.
-        if (DomainXmlReader.readSeedPath(xml(domain, 0, call)).isPresent()) {
+        // The target makes a seed of the spec, so it has to be the one the guest reads.
+        if (!seed(xml(domain, 0, call)).equals(seed(xml(domain, VirDomainConstants.VIR_DOMAIN_XML_INACTIVE, call)))) {
             throw new ProviderException.WrongState(
                     vm.ref(),
                     "migrate",
-                    "reading its first-boot configuration from a file of this host",
-                    "started without that configuration");
+                    "reading a first-boot configuration that was changed since it started",
+                    "started with the configuration it has");
         }
         return domain;
+    }
+
+    private static Optional<Path> seed(String xml) {
+        return DomainXmlReader.readSeedPath(xml);
     }
 
     private String xml(LibvirtDomain domain, int flags, CallContext call) {
@@ -153,9 +169,28 @@ final class KvmMigrations implements Migrations {
                     spec.id().ref(), "it is on this host already: delete what is left of it here first");
         }
         check.check(spec, read, call);
-        Ticket ticket = admit(spec, read, offer);
-        secrets.admit(spec, call);
-        return new MigrationTicket(here, ticket.write());
+        try (Undo undo = new Undo("admit " + spec.id().ref())) {
+            host.seeds().prepare(spec).ifPresent(seed -> undo.add("remove " + seed, () -> host.seeds().discard(seed)));
+            sameSeed(spec, read);
+            Ticket ticket = admit(spec, read, offer);
+            secrets.admit(spec, call);
+            undo.commit();
+            return new MigrationTicket(here, ticket.write());
+        }
+    }
+
+    /** The guest goes on, and may be reading it: another one under its eyes would be a changed disk. */
+    private void sameSeed(VmSpec spec, Offer offer) {
+        Optional<String> here = host.seeds().find(spec).map(SeedStore::digest);
+        if (!here.equals(offer.seed())) {
+            throw new ProviderException.InvalidSpec(
+                    "migration to this host",
+                    new FieldProblem(
+                            "cloudInit",
+                            "another one",
+                            "must become the bytes the guest reads on the source, which takes the same spec and the same"
+                                    + " version of the provider"));
+        }
     }
 
     private static Offer read(MigrationOffer offer, VmId vm) {
@@ -288,7 +323,7 @@ final class KvmMigrations implements Migrations {
         }
     }
 
-    /** Nothing but secrets was laid out when the ticket was given; they go, and what is left of a move that failed. */
+    /** Secrets and the seed go that were laid out when the ticket was given, and what is left of a move that failed. */
     @Override
     public void withdraw(MigrationTicket ticket, CallContext call) {
         host.capabilities().require(VmCapability.MIGRATION_LIVE);
@@ -302,6 +337,9 @@ final class KvmMigrations implements Migrations {
         Optional<LibvirtDomain> domain = view.find(vm, call);
         if (domain.isPresent() && MoveMarks.isPaused(view.state(domain.get(), call))) {
             guard.settle(domain.get(), call);
+        }
+        if (view.find(vm, call).isEmpty()) {
+            host.seeds().remove(vm);
         }
     }
 }

@@ -55,7 +55,12 @@ final class MigrationCheck {
         host.check().check(spec);
         Problems problems = Problems.of("migration to this host");
         try {
-            alike(DomainXmlReader.readSpec(offer.config()), spec, problems);
+            alike(DomainXmlReader.readSpecFromAfar(offer.config()), spec, problems);
+            problems.check(
+                    offer.seed().isPresent() == spec.cloudInit().isPresent(),
+                    "cloudInit",
+                    offer.seed().isPresent() ? "none" : "one",
+                    "must be as it is on the source, while the machine runs");
             XmlNode live = XmlNode.parse(offer.live());
             sizes(spec, offer, problems);
             board(live, problems);
@@ -98,6 +103,8 @@ final class MigrationCheck {
                 .generation(1)
                 .name("machine")
                 .labels(Labels.NONE)
+                // It is compared by the digest of what the guest reads.
+                .cloudInit(null)
                 .boot(new BootSpec(spec.boot().order(), spec.boot().menu(), Optional.empty()))
                 .disks(spec.disks().stream().map(MigrationCheck::seen).toList())
                 .cdroms(spec.cdroms().stream()

@@ -33,6 +33,7 @@ final class MigrationPapers {
      * @param hostCpu the source's own CPU, as its capabilities tell it
      * @param files which file a disk is, by the disk's name: equal on both ends only when it is the same file of the same host
      * @param sizes bytes of disks that are raw files, by name
+     * @param seed digest of the first-boot configuration the guest reads; empty when it has none
      */
     record Offer(
             VmId vm,
@@ -42,7 +43,8 @@ final class MigrationPapers {
             String config,
             String hostCpu,
             Map<String, String> files,
-            Map<String, Long> sizes) {
+            Map<String, Long> sizes,
+            Optional<String> seed) {
 
         Offer {
             files = Map.copyOf(files);
@@ -59,6 +61,7 @@ final class MigrationPapers {
             map.put("hostCpu", hostCpu);
             map.put("files", files);
             map.put("sizes", sizes);
+            seed.ifPresent(digest -> map.put("seed", digest));
             return text(map);
         }
 
@@ -85,7 +88,8 @@ final class MigrationPapers {
                     word(map, "config"),
                     word(map, "hostCpu"),
                     files,
-                    sizes);
+                    sizes,
+                    Optional.ofNullable(map.get("seed")).map(Object::toString));
         }
     }
 

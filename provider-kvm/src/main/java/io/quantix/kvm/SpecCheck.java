@@ -71,7 +71,7 @@ final class SpecCheck {
         Problems problems = Problems.of("VM spec");
         // First-boot configuration does not go into the XML, and is not shown when it is refused.
         XmlTexts.check(spec.change().cloudInit(null).build(), problems);
-        spec.cloudInit().ifPresent(seed -> SeedCheck.check(seed, spec.guestOs().family(), problems));
+        spec.cloudInit().ifPresent(seed -> SeedCheck.check(seed, spec.guestOs(), problems));
         info.devices().check(spec, problems);
         platform(spec.platform(), problems);
         processors(spec, problems);

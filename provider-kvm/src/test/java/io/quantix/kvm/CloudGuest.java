@@ -16,7 +16,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** The real Debian with cloud-init and a guest agent that {@code tools/cloud-guest/build-cloud-guest} builds. */
+/** The real Debian with cloud-init, and a guest agent to install, that {@code tools/cloud-guest/build-cloud-guest} builds. */
 final class CloudGuest {
 
     private static final ByteSize MEMORY = ByteSize.ofMib(512);

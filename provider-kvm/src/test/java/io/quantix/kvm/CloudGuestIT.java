@@ -7,8 +7,11 @@ import io.quantix.kvm.ffi.LibvirtConnection;
 import io.quantix.kvm.ffi.LibvirtDomain;
 import io.quantix.kvm.ffi.LibvirtException;
 import io.quantix.kvm.ffi.RequiresLibvirt;
+import io.quantix.spi.MacAddress;
+import io.quantix.spi.network.NicBackend;
 import io.quantix.spi.vm.CloudInitSpec;
 import io.quantix.spi.vm.CloudInitSpec.DataSource;
+import io.quantix.spi.vm.NicSpec;
 import io.quantix.spi.vm.StartOptions;
 import io.quantix.spi.vm.VirtualMachines;
 import io.quantix.spi.vm.VmSpec;
@@ -17,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.commons.codec.digest.Crypt;
@@ -37,6 +41,7 @@ class CloudGuestIT {
     private static final Duration ANSWER = Duration.ofSeconds(5);
     private static final String KEY =
             "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJ0000000000000000000000000000000000000000000 tck";
+    private static final MacAddress MAC = MacAddress.of("52:54:00:7c:4b:07");
     private static final String DONE = "/run/cloud-init/result.json";
 
     private final Embedded embedded = Embedded.shared();
@@ -88,6 +93,35 @@ class CloudGuestIT {
         return Optional.of(new String(bytes, StandardCharsets.UTF_8));
     }
 
+    /** Runs a program in the guest and returns what it printed. */
+    private static String run(LibvirtDomain domain, String program, String... arguments) {
+        Map<String, Object> command = Map.of("path", program, "arg", List.of(arguments), "capture-output", true);
+        Map<?, ?> begun = (Map<?, ?>) ask(domain, "guest-exec", command).orElseThrow();
+        Map<?, ?> ended = eventually()
+                .until(
+                        () -> (Map<?, ?>) ask(domain, "guest-exec-status", Map.of("pid", begun.get("pid")))
+                                .orElse(Map.of("exited", false)),
+                        status -> Boolean.TRUE.equals(status.get("exited")));
+        Object printed = ended.get("out-data");
+        return printed == null
+                ? ""
+                : new String(Base64.getDecoder().decode(printed.toString()), StandardCharsets.UTF_8);
+    }
+
+    private static void assertInstalledItsAgent(LibvirtDomain domain) {
+        assertThat(read(domain, "/var/log/cloud-init-output.log"))
+                .hasValueSatisfying(log -> assertThat(log).contains("Setting up qemu-guest-agent"));
+        assertThat(run(domain, "/usr/bin/dpkg-query", "--show", "--showformat=${db:Status-Abbrev}", "qemu-guest-agent"))
+                .isEqualTo("ii ");
+        // Debian's is static: udev starts it whenever its port is there.
+        assertThat(run(domain, "/usr/bin/systemctl", "is-enabled", "qemu-guest-agent"))
+                .isIn("static\n", "enabled\n");
+        assertThat(run(domain, "/usr/bin/systemctl", "is-active", "qemu-guest-agent"))
+                .isEqualTo("active\n");
+        assertThat(read(domain, DONE))
+                .hasValueSatisfying(result -> assertThat(result).contains("\"errors\": []"));
+    }
+
     private static String passwordOf(LibvirtDomain domain, String user) {
         return read(domain, "/etc/shadow")
                 .orElseThrow()
@@ -104,6 +138,9 @@ class CloudGuestIT {
                 #cloud-config
                 password: s3cret-default
                 chpasswd: {expire: false}
+                packages: [ hostname ]
+                runcmd:
+                  - [ touch, /run/user-was-here ]
                 users:
                   - default
                   - name: tck
@@ -115,7 +152,7 @@ class CloudGuestIT {
         String vendor = "#!/bin/sh\necho vendor >/run/vendor-was-here\n";
         VmSpec spec = CloudGuest.spec("Cloud Guest", folder)
                 .cloudInit(new CloudInitSpec(
-                        DataSource.NO_CLOUD, user, Optional.empty(), Optional.of(vendor), Optional.empty()))
+                        DataSource.NO_CLOUD, user, Optional.empty(), Optional.of(vendor), Optional.empty(), true))
                 .build();
 
         try (LibvirtConnection connection = LibvirtConnection.open(embedded.uri(), Embedded.LONG)) {
@@ -126,6 +163,8 @@ class CloudGuestIT {
             assertThat(read(domain, "/home/tck/.ssh/authorized_keys"))
                     .hasValueSatisfying(keys -> assertThat(keys).contains(KEY));
             assertThat(read(domain, "/run/vendor-was-here")).contains("vendor\n");
+            assertThat(read(domain, "/run/user-was-here")).contains("");
+            assertInstalledItsAgent(domain);
             assertThat(read(domain, "/var/lib/cloud/data/instance-id"))
                     .hasValueSatisfying(id -> assertThat(id).startsWith(spec.id() + "-"));
             for (Map.Entry<String, String> each :
@@ -140,11 +179,23 @@ class CloudGuestIT {
     }
 
     @Test
-    void aConfigDriveIsReadAsWell() {
+    void aConfigDriveIsReadAsWellWithItsNetwork() throws IOException {
         String user = "#cloud-config\nwrite_files:\n  - {path: /etc/tck, content: from the drive}\n";
+        String network = """
+                version: 2
+                ethernets:
+                  inner:
+                    match: {macaddress: "%s"}
+                    set-name: inner0
+                    mtu: 1400
+                    addresses: [ 192.0.2.7/24 ]
+                    routes:
+                      - {to: 198.51.100.0/24, via: 192.0.2.1}
+                """.formatted(MAC);
         VmSpec spec = CloudGuest.spec("drive", folder)
+                .nics(List.of(NicSpec.builder("net", new NicBackend.UserMode(), MAC).build()))
                 .cloudInit(new CloudInitSpec(
-                        DataSource.CONFIG_DRIVE, user, Optional.empty(), Optional.empty(), Optional.empty()))
+                        DataSource.CONFIG_DRIVE, user, Optional.empty(), Optional.empty(), Optional.of(network), true))
                 .build();
 
         try (LibvirtConnection connection = LibvirtConnection.open(embedded.uri(), Embedded.LONG)) {
@@ -153,6 +204,14 @@ class CloudGuestIT {
             assertThat(read(domain, "/etc/tck")).contains("from the drive");
             assertThat(read(domain, DONE))
                     .hasValueSatisfying(result -> assertThat(result).contains("ConfigDrive"));
+            assertThat(run(domain, "/usr/sbin/ip", "-oneline", "address", "show", "dev", "inner0"))
+                    .contains("192.0.2.7/24");
+            assertThat(run(domain, "/usr/sbin/ip", "-oneline", "link", "show", "dev", "inner0"))
+                    .contains("mtu 1400", MAC.toString());
+            // What sets this route here, net-tools, is not in the image.
+            assertThat(read(domain, "/etc/network/interfaces.d/50-cloud-init"))
+                    .hasValueSatisfying(made -> assertThat(made).contains("198.51.100.0", "192.0.2.1"));
+            assertInstalledItsAgent(domain);
         }
     }
 }

@@ -272,7 +272,8 @@ class KvmMigrationIT {
                     honest.config(),
                     honest.hostCpu(),
                     honest.files(),
-                    honest.sizes());
+                    honest.sizes(),
+                    honest.seed());
 
             ProviderException.InvalidSpec refused = catchThrowableOfType(
                     ProviderException.InvalidSpec.class,

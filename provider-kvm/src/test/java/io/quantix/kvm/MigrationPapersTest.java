@@ -25,7 +25,8 @@ class MigrationPapersTest {
                 "<domain>\n</domain>",
                 "<cpu/>",
                 Map.of("data", "boot 1 (dev=1,ino=2)"),
-                Map.of("data", 1L << 40));
+                Map.of("data", 1L << 40),
+                Optional.of("digest"));
     }
 
     private static Ticket ticket() {

@@ -55,7 +55,7 @@ final class SimAdmission {
         platform(spec, problems);
         cpu(spec, problems);
         memory(spec, problems);
-        spec.cloudInit().ifPresent(seed -> SimSeed.check(seed, problems));
+        spec.cloudInit().ifPresent(seed -> SimSeed.check(seed, spec.guestOs(), problems));
         problems.throwIfAny();
     }
 

@@ -37,6 +37,7 @@ public final class Saboteurs {
                         CheckpointSaboteurs.all(),
                         MigrationSaboteurs.all(),
                         CloudInitSaboteurs.all(),
+                        AgentInstallSaboteurs.all(),
                         SecretSaboteurs.all(),
                         CredentialSaboteurs.all())
                 .flatMap(List::stream)

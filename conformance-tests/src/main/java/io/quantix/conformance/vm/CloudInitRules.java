@@ -4,7 +4,6 @@ import static io.quantix.spi.vm.VmCapability.*;
 
 import io.quantix.conformance.Expect;
 import io.quantix.conformance.Must;
-import io.quantix.conformance.NotApplicable;
 import io.quantix.conformance.Rule;
 import io.quantix.conformance.Should;
 import io.quantix.spi.FieldProblem;
@@ -15,17 +14,13 @@ import io.quantix.spi.vm.CloudInitSpec;
 import io.quantix.spi.vm.CloudInitSpec.DataSource;
 import io.quantix.spi.vm.VmId;
 import io.quantix.spi.vm.VmSpec;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** First-boot configuration: what the guest finds, when it changes, and what is refused before a guest stumbles over it. */
-final class CloudInitRules extends VmRules {
+final class CloudInitRules extends SeedRules {
 
-    private static final String MARK = "tck-seed";
     private static final String SECRET = "tck-Geheimnis-7";
     private static final String USER = "#cloud-config\n# <ü漢> & ]]>\nhostname: tck\r\nwrite_files: []\t\n";
     private static final String VENDOR = "#!/bin/sh\necho vendor\n";
@@ -56,35 +51,6 @@ final class CloudInitRules extends VmRules {
                 .machine(id, nameOf(id))
                 .cloudInit(seed)
                 .build();
-    }
-
-    /** Boots a machine of the bench's guest and returns the files of its seed, as the guest reads them. */
-    private Map<String, String> bootAndLook(VmId id) {
-        return look(stage.sharedGuest().boot(id));
-    }
-
-    private Map<String, String> look(ConsoleTalk talk) {
-        String show = NotApplicable.unlessPresent(
-                guestBench().showSeed(MARK), "the bench's guest cannot show its first-boot configuration");
-        int before = talk.text().length();
-        talk.type(show);
-        Expect.eventually(
-                timing.boot(),
-                "the guest's first-boot configuration",
-                () -> heard(talk, before),
-                text -> text.contains(MARK + " end"));
-        Map<String, String> files = new HashMap<>();
-        for (String line : heard(talk, before).split("\r?\n", -1)) {
-            String[] words = line.strip().split(" ", -1);
-            if (words[0].equals(MARK) && words.length == 3) {
-                files.put(words[1], new String(Base64.getMimeDecoder().decode(words[2]), StandardCharsets.UTF_8));
-            }
-        }
-        return files;
-    }
-
-    private static String heard(ConsoleTalk talk, int from) {
-        return talk.text().substring(from);
     }
 
     @Rule("VM-660")

@@ -111,6 +111,7 @@ final class VmAsks extends VmRules {
         make(NIC_QOS, wish::nicQos);
         make(NIC_SECURITY, wish::nicSecurity);
         make(CLOUD_INIT, wish::cloudInit);
+        make(CLOUD_INIT_AGENT, wish::cloudInitWithAgent);
         make(PCI_PASSTHROUGH, () -> wish.hostDevice(VmWishes.pci()));
         make(MEDIATED_DEVICES, () -> wish.hostDevice(VmWishes.mediated()));
         make(USB_PASSTHROUGH, () -> wish.hostDevice(VmWishes.usb()));

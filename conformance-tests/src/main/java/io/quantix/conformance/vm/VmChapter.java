@@ -66,6 +66,7 @@ public final class VmChapter {
         add(catalog, CloudInitRules.class, CloudInitRules::new);
         add(catalog, SecretRules.class, SecretRules::new);
         add(catalog, CredentialRules.class, CredentialRules::new);
+        add(catalog, AgentInstallRules.class, AgentInstallRules::new);
         return catalog.rules();
     }
 

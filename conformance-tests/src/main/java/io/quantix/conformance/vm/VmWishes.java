@@ -163,6 +163,13 @@ final class VmWishes {
         return rules.plain().cloudInit(CloudInitSpec.userData("#cloud-config\nhostname: tck\n"));
     }
 
+    VmSpec.Builder cloudInitWithAgent() {
+        CloudInitSpec seed = CloudInitSpec.userData("#cloud-config\nhostname: tck\n");
+        return rules.plain()
+                .platform(PlatformSpec.DEFAULT.with(new PlatformSpec.Extras(false, false, false, true, false)))
+                .cloudInit(seed.installingAgent());
+    }
+
     PlatformSpec machineType(PlatformSpec platform, String type) {
         return new PlatformSpec(
                 platform.architecture(), Optional.of(type), platform.video(), platform.watchdog(), platform.extras());

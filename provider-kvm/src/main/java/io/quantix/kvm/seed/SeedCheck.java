@@ -21,7 +21,9 @@ public final class SeedCheck {
     private SeedCheck() {}
 
     /** Records what is wrong, with the line. */
-    public static void check(CloudInitSpec spec, GuestOs.Family family, Problems problems) {
+    public static void check(CloudInitSpec spec, GuestOs os, Problems problems) {
+        GuestOs.Family family = os.family();
+        AgentSeed.check(spec, os, problems);
         wellFormed(spec.userData(), "userData", problems);
         spec.metaData().ifPresent(text -> wellFormed(text, "metaData", problems));
         spec.vendorData().ifPresent(text -> wellFormed(text, "vendorData", problems));
@@ -37,11 +39,7 @@ public final class SeedCheck {
                 instructions(spec.userData(), "userData", family, problems);
                 spec.vendorData().ifPresent(text -> instructions(text, "vendorData", family, problems));
                 spec.metaData().ifPresent(text -> driveData(text, problems));
-                absent(
-                        spec.networkConfig(),
-                        "networkConfig",
-                        "must be empty: a config drive has OpenStack's own format for it; NO_CLOUD carries it",
-                        problems);
+                spec.networkConfig().ifPresent(text -> NetworkData.check(text, PATH + "networkConfig", problems));
             }
             case IGNITION -> {
                 ignition(spec.userData(), problems);
@@ -116,11 +114,21 @@ public final class SeedCheck {
 
     private static void driveData(String text, Problems problems) {
         Optional<Map<String, Object>> data = json(text, "metaData", problems);
-        data.ifPresent(mapping -> problems.check(
-                mapping.get("uuid") instanceof String uuid && !uuid.isBlank(),
-                PATH + "metaData",
-                "no uuid",
-                "must have a uuid, by which the guest knows its first boot; leave it all empty to have one"));
+        data.ifPresent(mapping -> {
+            problems.check(
+                    mapping.get("uuid") instanceof String uuid && !uuid.isBlank(),
+                    PATH + "metaData",
+                    "no uuid",
+                    "must have a uuid, by which the guest knows its first boot; leave it all empty to have one");
+            Object keys = mapping.get("public_keys");
+            boolean named = keys instanceof Map<?, ?> map
+                    && map.values().stream().allMatch(String.class::isInstance);
+            problems.check(
+                    keys == null || named,
+                    PATH + "metaData",
+                    "public_keys",
+                    "must have public keys as an object of names and keys, as both readers take them");
+        });
     }
 
     private static void ignition(String text, Problems problems) {

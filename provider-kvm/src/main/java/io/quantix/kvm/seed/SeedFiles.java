@@ -1,6 +1,7 @@
 package io.quantix.kvm.seed;
 
 import com.fasterxml.jackson.jr.ob.JSON;
+import io.quantix.spi.Problems;
 import io.quantix.spi.SpecDigest;
 import io.quantix.spi.vm.CloudInitSpec;
 import io.quantix.spi.vm.CloudInitSpec.DataSource;
@@ -10,9 +11,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
 /**
  * What a machine's guest is given at its first boot: the bytes of a disk, or of an Ignition configuration. They depend on the spec alone, so
@@ -34,14 +37,15 @@ final class SeedFiles {
         };
     }
 
-    private static Map<String, byte[]> noCloud(VmSpec spec, CloudInitSpec cloudInit) {
-        CloudInitSpec given = delivered(spec, cloudInit);
+    static Map<String, byte[]> noCloud(VmSpec spec, CloudInitSpec cloudInit) {
+        CloudInitSpec asked = delivered(spec, cloudInit);
+        CloudInitSpec given = AgentSeed.added(asked, spec.guestOs());
         Map<String, byte[]> files = new LinkedHashMap<>();
         files.put(
                 "meta-data",
                 utf8(given.metaData()
                         .orElseGet(() -> json(Map.of(
-                                "instance-id", instanceId(spec, given),
+                                "instance-id", instanceId(spec, asked),
                                 "local-hostname", hostName(spec))))));
         files.put("user-data", utf8(given.userData()));
         given.vendorData().ifPresent(text -> files.put("vendor-data", utf8(text)));
@@ -49,21 +53,54 @@ final class SeedFiles {
         return files;
     }
 
-    private static Map<String, byte[]> configDrive(VmSpec spec, CloudInitSpec cloudInit) {
-        CloudInitSpec given = delivered(spec, cloudInit);
+    static Map<String, byte[]> configDrive(VmSpec spec, CloudInitSpec cloudInit) {
+        CloudInitSpec asked = delivered(spec, cloudInit);
+        CloudInitSpec given = AgentSeed.added(asked, spec.guestOs());
         Map<String, byte[]> files = new LinkedHashMap<>();
         files.put(
                 "openstack/latest/meta_data.json",
-                utf8(given.metaData()
-                        .orElseGet(() -> json(Map.of(
-                                "uuid", instanceId(spec, given),
-                                "hostname", hostName(spec),
-                                "name", spec.name())))));
+                utf8(given.metaData().orElseGet(() -> json(driveData(spec, asked)))));
         files.put("openstack/latest/user_data", utf8(given.userData()));
         given.vendorData()
                 .ifPresent(
                         text -> files.put("openstack/latest/vendor_data.json", utf8(json(Map.of("cloud-init", text)))));
+        given.networkConfig()
+                .ifPresent(text -> files.put("openstack/latest/network_data.json", utf8(NetworkData.of(text))));
         return files;
+    }
+
+    /**
+     * There is no {@code admin_pass}: it would be a password in clear. Keys are repeated here for Windows alone, where nothing else reads
+     * {@code ssh_authorized_keys} at the top.
+     */
+    private static Map<String, Object> driveData(VmSpec spec, CloudInitSpec asked) {
+        Map<String, Object> data = new TreeMap<>();
+        data.put("uuid", instanceId(spec, asked));
+        data.put("hostname", hostName(spec));
+        data.put("name", spec.name());
+        if (spec.guestOs().family() == GuestOs.Family.WINDOWS) {
+            Map<String, String> keys = new LinkedHashMap<>();
+            for (String key : publicKeys(asked.userData())) {
+                keys.put("key-" + (keys.size() + 1), key);
+            }
+            if (!keys.isEmpty()) {
+                data.put("public_keys", keys);
+            }
+        }
+        return data;
+    }
+
+    private static List<String> publicKeys(String userData) {
+        return TextFormat.of(userData)
+                .filter(format -> format == TextFormat.CLOUD_CONFIG)
+                .flatMap(format -> YamlText.mapping(userData, "", Problems.of("cloud-config")))
+                .flatMap(root -> YamlText.value(root, "ssh_authorized_keys"))
+                .map(YamlText::items)
+                .orElse(List.of())
+                .stream()
+                .filter(ScalarNode.class::isInstance)
+                .map(key -> ((ScalarNode) key).getValue())
+                .toList();
     }
 
     /** Returns the texts as the guest gets them: without passwords where a hash does as well. Windows has no such hashes. */
@@ -76,7 +113,8 @@ final class SeedFiles {
                 withoutPasswords(cloudInit.userData(), spec),
                 cloudInit.metaData(),
                 cloudInit.vendorData().map(text -> withoutPasswords(text, spec)),
-                cloudInit.networkConfig());
+                cloudInit.networkConfig(),
+                cloudInit.installAgent());
     }
 
     private static String withoutPasswords(String text, VmSpec spec) {
@@ -87,7 +125,8 @@ final class SeedFiles {
     }
 
     /**
-     * The guest's first boot is the first one with this id: the machine's, and a digest of the configuration. So another configuration is
+     * The guest's first boot is the first one with this id: the machine's, and a digest of the configuration, without what is added for the
+     * agent: that may differ with the version of this provider. So another configuration is
      * taken to heart at the next boot, and nothing else is: not another name or more memory, and not another host. The digest is of what the guest
      * is given, in which a weak password can no longer be guessed quickly.
      */
@@ -112,7 +151,7 @@ final class SeedFiles {
         return trimmed.isEmpty() ? "vm-" + spec.id().toString().substring(0, DIGITS) : trimmed;
     }
 
-    private static String json(Map<String, String> values) {
+    private static String json(Map<String, ?> values) {
         try {
             return JSON.std.asString(new TreeMap<>(values)) + "\n";
         } catch (IOException impossible) {

@@ -50,7 +50,8 @@ public final class SeedRecord {
                     text(values, "userData").orElse(""),
                     text(values, "metaData"),
                     text(values, "vendorData"),
-                    text(values, "networkConfig"));
+                    text(values, "networkConfig"),
+                    Boolean.TRUE.equals(values.get("installAgent")));
         } catch (JacksonException | IllegalArgumentException damaged) {
             throw new IOException(file + " is damaged");
         }
@@ -60,27 +61,39 @@ public final class SeedRecord {
         return Optional.ofNullable(values.get(key)).map(String::valueOf);
     }
 
-    /** Whether a seed is the one a spec needs: made of the same configuration, for the same name and family. */
+    /** Whether a seed is the one a spec needs: made of the same configuration, for the same name and system. */
     static boolean isOf(Path seed, VmSpec spec) throws IOException {
         try {
             Map<String, Object> values = JSON.std.mapFrom(Files.readString(beside(seed)));
             return spec.cloudInit().equals(Optional.of(read(seed)))
                     && spec.name().equals(values.get("name"))
-                    && spec.guestOs().family().name().equals(values.get("family"));
+                    && spec.guestOs().family().name().equals(values.get("family"))
+                    && system(spec).equals(text(values, "system"));
         } catch (JacksonException damaged) {
             return false;
         }
+    }
+
+    /** The system's name says how the agent is installed, and nothing else. */
+    private static Optional<String> system(VmSpec spec) {
+        return spec.cloudInit()
+                .filter(CloudInitSpec::installAgent)
+                .flatMap(seed -> spec.guestOs().name());
     }
 
     static String write(VmSpec machine, CloudInitSpec spec) throws IOException {
         Map<String, Object> values = new LinkedHashMap<>();
         values.put("name", machine.name());
         values.put("family", machine.guestOs().family().name());
+        system(machine).ifPresent(name -> values.put("system", name));
         values.put("dataSource", spec.dataSource().name());
         values.put("userData", spec.userData());
         spec.metaData().ifPresent(text -> values.put("metaData", text));
         spec.vendorData().ifPresent(text -> values.put("vendorData", text));
         spec.networkConfig().ifPresent(text -> values.put("networkConfig", text));
+        if (spec.installAgent()) {
+            values.put("installAgent", true);
+        }
         return JSON.std.asString(values);
     }
 }

@@ -20,9 +20,12 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -107,6 +110,19 @@ public final class SeedStore {
             }
         } catch (IOException failed) {
             throw unusable(spec.id(), "cannot be made anew", failed);
+        }
+    }
+
+    /** Returns the digest of what a guest reads, by which another host knows that it would give it the same. */
+    public static String digest(Path seed) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(seed));
+            return HexFormat.of().formatHex(digest);
+        } catch (IOException gone) {
+            throw new ProviderException.Internal(
+                    new ObjectRef("seed", seed.toString()), "it cannot be read: " + gone, Effect.NONE, gone);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java platform has SHA-256", impossible);
         }
     }
 

@@ -43,6 +43,10 @@ enum TextFormat {
                 .max(Comparator.comparingInt(format -> format.beginning.length()));
     }
 
+    boolean isMime() {
+        return this == MIME_TYPE || this == MIME_VERSION;
+    }
+
     boolean isForWindowsOnly() {
         return this == POWERSHELL || this == BATCH;
     }

@@ -37,6 +37,7 @@ public final class DomainTransplant {
         DomainTransplant transplant = new DomainTransplant(source, DomainXmlWriter.write(spec, frame));
         transplant.metadata(mark, current);
         transplant.boot();
+        transplant.replace(transplant.root, transplant.wish, "sysinfo");
         transplant.devices();
         return XmlText.write(transplant.domain);
     }

@@ -1,6 +1,7 @@
 package io.quantix.kvm.xml;
 
 import io.quantix.spi.ProviderException;
+import io.quantix.spi.vm.CloudInitSpec;
 import io.quantix.spi.vm.DiskSpec;
 import io.quantix.spi.vm.VmId;
 import io.quantix.spi.vm.VmSpec;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Reads the XML of a libvirt domain: as a spec where it is ours, and as plain facts whosesoever it is. */
 public final class DomainXmlReader {
@@ -42,15 +44,28 @@ public final class DomainXmlReader {
      * @throws UnreadableXml when it says something no spec can say
      */
     public static VmSpec readSpec(String inactiveXml) {
+        return readSpec(inactiveXml, SeedXml::read);
+    }
+
+    /**
+     * Reads a spec of another host, whose first-boot configuration is not here: the spec is without it.
+     *
+     * @throws UnreadableXml when it says something no spec can say
+     */
+    public static VmSpec readSpecFromAfar(String inactiveXml) {
+        return readSpec(inactiveXml, domain -> Optional.empty());
+    }
+
+    private static VmSpec readSpec(String inactiveXml, Function<XmlNode, Optional<CloudInitSpec>> seed) {
         XmlNode domain = XmlNode.parse(inactiveXml);
         try {
-            return readSpec(domain);
+            return readSpec(domain, seed.apply(domain));
         } catch (ProviderException | NoSuchElementException | IllegalArgumentException | ArithmeticException refused) {
             throw new UnreadableXml(String.valueOf(refused.getMessage()), refused);
         }
     }
 
-    private static VmSpec readSpec(XmlNode domain) {
+    private static VmSpec readSpec(XmlNode domain, Optional<CloudInitSpec> seed) {
         VmId id = id(domain);
         DomainFacts.Mark mark = SpecNotes.readMark(domain, id)
                 .orElseThrow(() -> new UnreadableXml("the domain does not carry our metadata", null));
@@ -77,7 +92,7 @@ public final class DomainXmlReader {
                 DiskXml.readCdroms(devices, notes),
                 NicXml.readAll(domain, devices, notes),
                 ConsoleXml.read(devices, notes),
-                SeedXml.read(domain),
+                seed,
                 notes.readGuestOs(),
                 devices.children("hostdev").stream().map(HostDeviceXml::read).toList(),
                 LifecycleXml.read(domain),

@@ -70,7 +70,8 @@ class SeedStoreTest {
                 "#cloud-config\npassword: s3cret # ü\r\n",
                 Optional.of("instance-id: i\n"),
                 Optional.of("#!/bin/sh\n"),
-                Optional.of("version: 1\n"));
+                Optional.of("version: 1\n"),
+                true);
 
         Path image = store().prepare(spec("web", seed)).orElseThrow();
 
@@ -88,6 +89,19 @@ class SeedStoreTest {
         assertThat(first).isPresent();
         assertThat(store.prepare(spec.change().build())).isEmpty();
         assertThat(store.find(spec.change().build())).isEqualTo(first);
+    }
+
+    @Test
+    void anotherSystemIsAnotherSeedWhenItInstallsItsAgent() {
+        SeedStore store = store();
+        GuestOs alpine = new GuestOs(GuestOs.Family.LINUX, Optional.of("alpine-3.20"));
+        VmSpec with = spec("web", CloudInitSpec.userData("#cloud-config\n").installingAgent());
+        VmSpec without = spec("#cloud-config\n");
+        store.prepare(with);
+        store.prepare(without);
+
+        assertThat(store.prepare(with.change().guestOs(alpine).build())).isPresent();
+        assertThat(store.prepare(without.change().guestOs(alpine).build())).isEmpty();
     }
 
     @Test
@@ -150,7 +164,7 @@ class SeedStoreTest {
 
     private static List<String> problems(CloudInitSpec seed, GuestOs.Family family) {
         Problems problems = Problems.of("spec");
-        SeedCheck.check(seed, family, problems);
+        SeedCheck.check(seed, new GuestOs(family, Optional.empty()), problems);
         return problems.list().stream().map(FieldProblem::path).toList();
     }
 
@@ -203,9 +217,9 @@ class SeedStoreTest {
     }
 
     @Test
-    void aConfigDriveHasNoNetworkConfigurationOfCloudInit() {
+    void aConfigDriveHasNoNetworkThatNamesItsLinks() {
         CloudInitSpec seed = new CloudInitSpec(
-                DataSource.CONFIG_DRIVE, "", Optional.of("{}"), Optional.empty(), Optional.of("version: 2\n"));
+                DataSource.CONFIG_DRIVE, "", Optional.of("{}"), Optional.empty(), Optional.of("version: 2\nethernets: {eth0: {}}\n"));
 
         assertThat(problems(seed, GuestOs.Family.LINUX))
                 .containsExactly("cloudInit.metaData", "cloudInit.networkConfig");

@@ -124,7 +124,8 @@ public final class VmSpecReader {
                 spec.getUserData(),
                 spec.hasMetaData() ? Optional.of(spec.getMetaData()) : Optional.empty(),
                 spec.hasVendorData() ? Optional.of(spec.getVendorData()) : Optional.empty(),
-                spec.hasNetworkConfig() ? Optional.of(spec.getNetworkConfig()) : Optional.empty()));
+                spec.hasNetworkConfig() ? Optional.of(spec.getNetworkConfig()) : Optional.empty(),
+                spec.getInstallAgent()));
     }
 
     private static io.quantix.spi.vm.GuestOs guestOs(GuestOs os) {

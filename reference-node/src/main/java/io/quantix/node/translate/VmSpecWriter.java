@@ -80,7 +80,8 @@ public final class VmSpecWriter {
                             case CONFIG_DRIVE -> CloudInitSpec.DataSource.CONFIG_DRIVE;
                             case IGNITION -> CloudInitSpec.DataSource.IGNITION;
                         })
-                .setUserData(spec.userData());
+                .setUserData(spec.userData())
+                .setInstallAgent(spec.installAgent());
         spec.metaData().ifPresent(message::setMetaData);
         spec.vendorData().ifPresent(message::setVendorData);
         spec.networkConfig().ifPresent(message::setNetworkConfig);

@@ -104,7 +104,8 @@ class VmSpecRoundTripTest {
                         "#cloud-config",
                         Optional.of("meta"),
                         Optional.of("vendor"),
-                        Optional.of("net")))
+                        Optional.of("net"),
+                        true))
                 .guestOs(new GuestOs(GuestOs.Family.BSD, Optional.of("freebsd-15")))
                 .hostDevices(List.of(
                         new HostDeviceSpec.Pci("0000:01:00.0"),

@@ -56,6 +56,7 @@ final class NeededCapabilities {
         when(spec.boot().kernel().isPresent(), VmCapability.DIRECT_KERNEL);
         when(spec.boot().menu().isPresent(), VmCapability.BOOT_MENU);
         when(spec.cloudInit().isPresent(), VmCapability.CLOUD_INIT);
+        when(spec.cloudInit().filter(CloudInitSpec::installAgent).isPresent(), VmCapability.CLOUD_INIT_AGENT);
         when(spec.platform().watchdog().isPresent(), VmCapability.WATCHDOG);
     }
 

@@ -43,6 +43,7 @@ public enum VmCapability implements Capability {
     NIC_QOS("vm.nic.qos", "limits a NIC's bandwidth"),
     NIC_SECURITY("vm.nic.security", "filters spoofed frames itself"),
     CLOUD_INIT("vm.cloud-init", "hands first-boot configuration to the guest"),
+    CLOUD_INIT_AGENT("vm.cloud-init.agent", "has the guest install its agent at its first boot"),
     WATCHDOG("vm.watchdog", "emulates a watchdog device"),
     PCI_PASSTHROUGH("vm.host-device.pci", "hands PCI functions of the host to the guest"),
     MEDIATED_DEVICES("vm.host-device.mediated", "hands mediated devices to the guest"),

@@ -81,6 +81,7 @@ public record VmSpec(
                 .devices(disks, cdroms, nics)
                 .boot(boot, disks, cdroms, nics)
                 .consoles(consoles)
+                .agent(platform, cloudInit)
                 .hostDevices(hostDevices)
                 .throwIfAny();
     }

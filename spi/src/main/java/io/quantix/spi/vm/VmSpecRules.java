@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
@@ -124,6 +125,17 @@ final class VmSpecRules {
         problems.check(serial <= 4, "consoles", serial + " serial ports", "must have at most 4 serial ports")
                 .check(vnc <= 1, "consoles", vnc + " VNC servers", "must have at most one VNC server")
                 .check(spice <= 1, "consoles", spice + " SPICE servers", "must have at most one SPICE server");
+        return this;
+    }
+
+    /** An agent that nobody can reach is not what was meant. */
+    VmSpecRules agent(PlatformSpec platform, Optional<CloudInitSpec> cloudInit) {
+        boolean asked = cloudInit.filter(CloudInitSpec::installAgent).isPresent();
+        problems.check(
+                !asked || platform.extras().agentChannel(),
+                "cloudInit.installAgent",
+                asked,
+                "must be false on a platform without a channel for the agent");
         return this;
     }
 
