@@ -170,7 +170,10 @@ final class KvmMigrations implements Migrations {
         }
         check.check(spec, read, call);
         try (Undo undo = new Undo("admit " + spec.id().ref())) {
-            host.seeds().prepare(spec).ifPresent(seed -> undo.add("remove " + seed, () -> host.seeds().discard(seed)));
+            host.seeds()
+                    .prepare(spec)
+                    .ifPresent(seed ->
+                            undo.add("remove " + seed, () -> host.seeds().discard(seed)));
             sameSeed(spec, read);
             Ticket ticket = admit(spec, read, offer);
             secrets.admit(spec, call);

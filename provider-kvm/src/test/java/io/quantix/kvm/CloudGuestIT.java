@@ -193,7 +193,8 @@ class CloudGuestIT {
                       - {to: 198.51.100.0/24, via: 192.0.2.1}
                 """.formatted(MAC);
         VmSpec spec = CloudGuest.spec("drive", folder)
-                .nics(List.of(NicSpec.builder("net", new NicBackend.UserMode(), MAC).build()))
+                .nics(List.of(
+                        NicSpec.builder("net", new NicBackend.UserMode(), MAC).build()))
                 .cloudInit(new CloudInitSpec(
                         DataSource.CONFIG_DRIVE, user, Optional.empty(), Optional.empty(), Optional.of(network), true))
                 .build();

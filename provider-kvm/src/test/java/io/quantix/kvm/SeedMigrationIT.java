@@ -103,7 +103,8 @@ class SeedMigrationIT {
 
     @Test
     void aGuestReadsItsMountedSeedOnTheOtherHostAndTheTargetHasOneOfItsOwn() throws IOException {
-        VmSpec spec = Guest.spec("seeded").cloudInit(CloudInitSpec.userData(USER)).build();
+        VmSpec spec =
+                Guest.spec("seeded").cloudInit(CloudInitSpec.userData(USER)).build();
         try (SerialTalk before = booted(spec)) {
             before.say("mkdir -p /tmp/seed; mount -r /dev/sr0 /tmp/seed && echo mounted-$((1+1))");
             before.await("mounted-2", SOON);
@@ -117,11 +118,14 @@ class SeedMigrationIT {
                 after.await("read-# tck-$((40+2))-mark-end", SOON);
             }
             assertThat(there().spec(spec.id(), Embedded.call())).isEqualTo(spec);
-            assertThat(seeds("target", spec.id())).singleElement().satisfies(seed -> assertThat(seed)
-                    .hasSameBinaryContentAs(seeds("source", spec.id()).getFirst()));
+            assertThat(seeds("target", spec.id()))
+                    .singleElement()
+                    .satisfies(seed -> assertThat(seed)
+                            .hasSameBinaryContentAs(seeds("source", spec.id()).getFirst()));
             here().delete(spec.id(), Embedded.call());
             there().stop(spec.id(), StopMode.force(), Embedded.call());
-            assertThat(there().start(spec.id(), StartOptions.DEFAULT, Embedded.call()).state())
+            assertThat(there().start(spec.id(), StartOptions.DEFAULT, Embedded.call())
+                            .state())
                     .isEqualTo(VmState.RUNNING);
         } finally {
             remove(spec);
@@ -144,7 +148,8 @@ class SeedMigrationIT {
             assertThat(there().spec(spec.id(), Embedded.call())).isEqualTo(spec);
             there().stop(spec.id(), StopMode.force(), Embedded.call());
             here().delete(spec.id(), Embedded.call());
-            assertThat(there().start(spec.id(), StartOptions.DEFAULT, Embedded.call()).state())
+            assertThat(there().start(spec.id(), StartOptions.DEFAULT, Embedded.call())
+                            .state())
                     .isEqualTo(VmState.RUNNING);
         } finally {
             remove(spec);
@@ -153,7 +158,8 @@ class SeedMigrationIT {
 
     @Test
     void anotherConfigurationIsRefusedAndLeavesNoSeed() throws IOException {
-        VmSpec spec = Guest.empty("other").cloudInit(CloudInitSpec.userData(USER)).build();
+        VmSpec spec =
+                Guest.empty("other").cloudInit(CloudInitSpec.userData(USER)).build();
         here().create(spec, Embedded.call());
         here().start(spec.id(), StartOptions.DEFAULT, Embedded.call());
         try {
@@ -163,10 +169,9 @@ class SeedMigrationIT {
                     .cloudInit(CloudInitSpec.userData("#cloud-config\n"))
                     .build();
 
-            ProviderException.InvalidSpec refused =
-                    catchThrowableOfType(ProviderException.InvalidSpec.class, () -> MigrationScene.migrations(
-                                    scene.target())
-                            .prepare(other, offer, Embedded.call()));
+            ProviderException.InvalidSpec refused = catchThrowableOfType(
+                    ProviderException.InvalidSpec.class,
+                    () -> MigrationScene.migrations(scene.target()).prepare(other, offer, Embedded.call()));
 
             assertThat(refused.problems()).extracting(FieldProblem::path).containsExactly("cloudInit");
             assertThat(seeds("target", spec.id())).isEmpty();
@@ -178,7 +183,8 @@ class SeedMigrationIT {
 
     @Test
     void aConfigurationThatWasChangedSinceTheStartKeepsTheMachineHere() {
-        VmSpec spec = Guest.empty("changed").cloudInit(CloudInitSpec.userData(USER)).build();
+        VmSpec spec =
+                Guest.empty("changed").cloudInit(CloudInitSpec.userData(USER)).build();
         here().create(spec, Embedded.call());
         here().start(spec.id(), StartOptions.DEFAULT, Embedded.call());
         try {
@@ -200,7 +206,8 @@ class SeedMigrationIT {
 
     @Test
     void aTicketThatIsWithdrawnTakesItsSeedAlong() throws IOException {
-        VmSpec spec = Guest.empty("withdrawn").cloudInit(CloudInitSpec.userData(USER)).build();
+        VmSpec spec =
+                Guest.empty("withdrawn").cloudInit(CloudInitSpec.userData(USER)).build();
         here().create(spec, Embedded.call());
         here().start(spec.id(), StartOptions.DEFAULT, Embedded.call());
         try {

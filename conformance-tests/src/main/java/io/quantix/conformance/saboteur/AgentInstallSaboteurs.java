@@ -25,7 +25,11 @@ final class AgentInstallSaboteurs {
                 of(RewritesUserDataSaboteur.class, RewritesUserDataSaboteur::new, "changes user data", "VM-800"),
                 of(DropsVendorDataSaboteur.class, DropsVendorDataSaboteur::new, "drops vendor data", "VM-801"),
                 of(KeepsOnePartSaboteur.class, KeepsOnePartSaboteur::new, "keeps the first part alone", "VM-802"),
-                of(TakesAnyGuestSaboteur.class, TakesAnyGuestSaboteur::new, "takes a guest it knows no way for", "VM-804"),
+                of(
+                        TakesAnyGuestSaboteur.class,
+                        TakesAnyGuestSaboteur::new,
+                        "takes a guest it knows no way for",
+                        "VM-804"),
                 of(DropsDriveNetworkSaboteur.class, DropsDriveNetworkSaboteur::new, "drops a network", "VM-805"),
                 of(TakesAnyNetworkSaboteur.class, TakesAnyNetworkSaboteur::new, "takes any network", "VM-806"),
                 of(LeavesSeedBehindSaboteur.class, LeavesSeedBehindSaboteur::new, "moves without the seed", "VM-807"));

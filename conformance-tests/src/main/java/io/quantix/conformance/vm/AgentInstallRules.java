@@ -126,8 +126,8 @@ final class AgentInstallRules extends SeedRules {
         created(spec);
         stage.reopen();
         SpecParts.expectEqual(spec, stage.machines().spec(spec.id(), call()));
-        CloudInitSpec without = new CloudInitSpec(
-                DataSource.NO_CLOUD, USER, Optional.empty(), Optional.of(VENDOR), Optional.empty());
+        CloudInitSpec without =
+                new CloudInitSpec(DataSource.NO_CLOUD, USER, Optional.empty(), Optional.of(VENDOR), Optional.empty());
         VmSpec other = spec.change().generation(1).cloudInit(without).build();
         Expect.fails(
                 ProviderException.AlreadyExists.class,
@@ -194,8 +194,7 @@ final class AgentInstallRules extends SeedRules {
 
     private static void expectNames(ProviderException.InvalidSpec refusal, String path) {
         Expect.that(
-                refusal.problems().stream()
-                        .anyMatch(problem -> problem.path().equals(path)),
+                refusal.problems().stream().anyMatch(problem -> problem.path().equals(path)),
                 "the refusal must name " + path + ", found " + refusal.problems());
     }
 }

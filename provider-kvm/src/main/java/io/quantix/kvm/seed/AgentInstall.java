@@ -102,7 +102,9 @@ record AgentInstall(GuestOs.Family family, List<String> names, String script, Op
             }
         }
         script.append("else\n    echo 'quantix: no package manager that is known, so no guest agent' >&2\n");
-        return script.append("    exit 1\nfi\n").append(resource("start-agent.sh")).toString();
+        return script.append("    exit 1\nfi\n")
+                .append(resource("start-agent.sh"))
+                .toString();
     }
 
     private static String word(String word) {

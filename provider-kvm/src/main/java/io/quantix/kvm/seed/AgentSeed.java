@@ -91,7 +91,8 @@ final class AgentSeed {
     }
 
     private static boolean isMime(String text) {
-        String beginning = text.substring(0, Math.min(MIME_WITHIN, text.length())).toLowerCase(Locale.ROOT);
+        String beginning =
+                text.substring(0, Math.min(MIME_WITHIN, text.length())).toLowerCase(Locale.ROOT);
         return TextFormat.of(text).filter(TextFormat::isMime).isPresent() && beginning.contains("mime-version:");
     }
 }

@@ -16,8 +16,8 @@ final class MimeText {
 
     /** Adds a text; its bytes arrive as they are. */
     MimeText text(String type, String name, String content) {
-        String body = Base64.getMimeEncoder(LINE, new byte[] {'\n'})
-                .encodeToString(content.getBytes(StandardCharsets.UTF_8));
+        String body =
+                Base64.getMimeEncoder(LINE, new byte[] {'\n'}).encodeToString(content.getBytes(StandardCharsets.UTF_8));
         parts.add("Content-Type: " + type + "; charset=\"utf-8\"\n"
                 + "Content-Transfer-Encoding: base64\n"
                 + "Content-Disposition: attachment; filename=\"" + name + "\"\n\n"

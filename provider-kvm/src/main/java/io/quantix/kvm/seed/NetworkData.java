@@ -85,7 +85,8 @@ final class NetworkData {
 
     private void document(MappingNode root) {
         if (YamlText.text(root, "version").filter("2"::equals).isEmpty()) {
-            reading.refuse(root, "version", "must be 2 on a config drive, whose format is OpenStack's; NO_CLOUD has both");
+            reading.refuse(
+                    root, "version", "must be 2 on a config drive, whose format is OpenStack's; NO_CLOUD has both");
             return;
         }
         reading.only(root, "", DOCUMENT);
@@ -125,7 +126,8 @@ final class NetworkData {
         match.ifPresent(found -> reading.only(found, path + ".match", Set.of("macaddress")));
         Optional<String> mac = match.flatMap(found -> mac(found, path + ".match"));
         if (mac.isEmpty()) {
-            reading.refuse(device, path + ".match.macaddress", "must be there: a config drive names a link by its address");
+            reading.refuse(
+                    device, path + ".match.macaddress", "must be there: a config drive names a link by its address");
             return;
         }
         Map<String, Object> link = link(id, "phy", mac.get());
@@ -139,8 +141,8 @@ final class NetworkData {
     private void bond(String id, MappingNode device, String path) {
         reading.only(device, path, BOND, NetworkAddresses.KEYS);
         List<String> members = reading.texts(device, path, "interfaces");
-        members.forEach(member ->
-                reading.check(macs.containsKey(member), device, path + ".interfaces", "must be ethernets of this text"));
+        members.forEach(member -> reading.check(
+                macs.containsKey(member), device, path + ".interfaces", "must be ethernets of this text"));
         Optional<String> mac = mac(device, path);
         // Linux gives a bond the address of its first member.
         String address = mac.orElse(members.isEmpty() ? "" : macs.getOrDefault(members.getFirst(), ""));
@@ -152,7 +154,8 @@ final class NetworkData {
         parameters.ifPresent(found -> {
             reading.only(found, path + ".parameters", BOND_PARAMETERS.keySet());
             BOND_PARAMETERS.forEach((key, word) -> YamlText.text(found, key)
-                    .ifPresent(value -> link.put(word, NUMBER.matcher(value).matches() ? Integer.valueOf(value) : value)));
+                    .ifPresent(
+                            value -> link.put(word, NUMBER.matcher(value).matches() ? Integer.valueOf(value) : value)));
         });
         reading.check(link.containsKey("bond_mode"), device, path + ".parameters.mode", "must be there");
         names.put(id, id);
@@ -191,7 +194,11 @@ final class NetworkData {
     }
 
     private void finish(String id, MappingNode device, String path, Map<String, Object> link) {
-        reading.check(macs.putIfAbsent(id, String.valueOf(link.get("ethernet_mac_address"))) == null, device, path, "must be there once");
+        reading.check(
+                macs.putIfAbsent(id, String.valueOf(link.get("ethernet_mac_address"))) == null,
+                device,
+                path,
+                "must be there once");
         reading.number(device, path, "mtu").ifPresent(mtu -> link.put("mtu", mtu));
         links.add(link);
         networks.addAll(new NetworkAddresses(reading, id, path).read(device, networks.size()));
@@ -200,7 +207,10 @@ final class NetworkData {
     private Optional<String> mac(MappingNode mapping, String path) {
         Optional<String> mac = YamlText.text(mapping, "macaddress").map(text -> text.toLowerCase(Locale.ROOT));
         mac.ifPresent(text -> reading.check(
-                MAC.matcher(text).matches(), mapping, path + ".macaddress", "must be six pairs of digits with colons between"));
+                MAC.matcher(text).matches(),
+                mapping,
+                path + ".macaddress",
+                "must be six pairs of digits with colons between"));
         return mac.filter(text -> MAC.matcher(text).matches());
     }
 }

@@ -121,8 +121,8 @@ public final class SeedCheck {
                     "no uuid",
                     "must have a uuid, by which the guest knows its first boot; leave it all empty to have one");
             Object keys = mapping.get("public_keys");
-            boolean named = keys instanceof Map<?, ?> map
-                    && map.values().stream().allMatch(String.class::isInstance);
+            boolean named =
+                    keys instanceof Map<?, ?> map && map.values().stream().allMatch(String.class::isInstance);
             problems.check(
                     keys == null || named,
                     PATH + "metaData",

@@ -25,7 +25,8 @@ class AgentSeedTest {
 
     private static final VmId ID = VmId.parse("7f0c1b2e-0000-4000-8000-000000000001");
     private static final GuestOs WINDOWS = new GuestOs(GuestOs.Family.WINDOWS, Optional.empty());
-    private static final String USER = "#cloud-config\npackages: [ vim ]\nssh_authorized_keys:\n- ssh-ed25519 AAAA me\n- ssh-rsa B\n";
+    private static final String USER =
+            "#cloud-config\npackages: [ vim ]\nssh_authorized_keys:\n- ssh-ed25519 AAAA me\n- ssh-rsa B\n";
     private static final String MIME =
             "\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n--b\n\n#cloud-config\n--b--\n";
 
@@ -56,8 +57,7 @@ class AgentSeedTest {
     }
 
     private static String body(String part) {
-        return new String(
-                Base64.getMimeDecoder().decode(part.substring(part.indexOf("\n\n"))), StandardCharsets.UTF_8);
+        return new String(Base64.getMimeDecoder().decode(part.substring(part.indexOf("\n\n"))), StandardCharsets.UTF_8);
     }
 
     @Test
@@ -79,7 +79,8 @@ class AgentSeedTest {
         assertThat(parts.getFirst()).startsWith("Content-Type: text/plain");
         assertThat(body(parts.getFirst())).isEqualTo(vendor);
         assertThat(parts.getLast()).startsWith("Content-Type: text/x-shellscript");
-        assertThat(body(parts.getLast())).isEqualTo(AgentInstall.of(GuestOs.LINUX).script());
+        assertThat(body(parts.getLast()))
+                .isEqualTo(AgentInstall.of(GuestOs.LINUX).script());
     }
 
     @Test
@@ -94,15 +95,16 @@ class AgentSeedTest {
     void aConfigDriveHasItInVendorDataAsWell() throws IOException {
         CloudInitSpec seed = seed(DataSource.CONFIG_DRIVE, USER, "");
 
-        Map<String, Object> vendor =
-                JSON.std.mapFrom(file(seed, GuestOs.LINUX, "openstack/latest/vendor_data.json"));
+        Map<String, Object> vendor = JSON.std.mapFrom(file(seed, GuestOs.LINUX, "openstack/latest/vendor_data.json"));
 
-        assertThat(vendor).containsEntry("cloud-init", AgentInstall.of(GuestOs.LINUX).script());
+        assertThat(vendor)
+                .containsEntry("cloud-init", AgentInstall.of(GuestOs.LINUX).script());
     }
 
     @Test
     void onWindowsItIsTheFirstPartOfTheUserData() {
-        List<String> parts = parts(file(seed(DataSource.CONFIG_DRIVE, USER, ""), WINDOWS, "openstack/latest/user_data"));
+        List<String> parts =
+                parts(file(seed(DataSource.CONFIG_DRIVE, USER, ""), WINDOWS, "openstack/latest/user_data"));
 
         assertThat(parts.getFirst())
                 .startsWith("Content-Type: text/x-shellscript")
@@ -128,7 +130,9 @@ class AgentSeedTest {
     void cloudbaseInitFindsTheHeaderItLooksFor() {
         String message = file(seed(DataSource.CONFIG_DRIVE, USER, ""), WINDOWS, "openstack/latest/user_data");
 
-        assertThat(message.split("\n\n", -1)[0]).contains("Content-Type: multipart").doesNotContain("\r");
+        assertThat(message.split("\n\n", -1)[0])
+                .contains("Content-Type: multipart")
+                .doesNotContain("\r");
     }
 
     @Test
@@ -143,7 +147,9 @@ class AgentSeedTest {
 
         Map<String, Object> data = JSON.std.mapFrom(file(seed, WINDOWS, "openstack/latest/meta_data.json"));
 
-        assertThat(data).containsOnlyKeys("uuid", "hostname", "name", "public_keys").containsEntry("hostname", "web");
+        assertThat(data)
+                .containsOnlyKeys("uuid", "hostname", "name", "public_keys")
+                .containsEntry("hostname", "web");
         assertThat(data.get("uuid")).asString().startsWith(ID + "-");
         assertThat(data.get("public_keys")).isEqualTo(Map.of("key-1", "ssh-ed25519 AAAA me", "key-2", "ssh-rsa B"));
     }

@@ -95,15 +95,17 @@ class NetworkDataTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "'version: 1\nconfig: []\n' | version",
-        "'version: 2\nwifis: {}\n' | wifis",
-        "'version: 2\nrenderer: networkd\n' | renderer",
-        "'version: 2\nethernets: {eth0: {dhcp4: true}}\n' | ethernets.eth0.match.macaddress",
-        "'version: 2\nethernets: {n: {match: {driver: virtio}}}\n' | ethernets.n.match.driver",
-        "'version: 2\nvlans: {v: {id: 7, link: none}}\n' | vlans.v.link",
-        "'version: 2\nethernets: []\n' | ethernets",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "'version: 1\nconfig: []\n' | version",
+                "'version: 2\nwifis: {}\n' | wifis",
+                "'version: 2\nrenderer: networkd\n' | renderer",
+                "'version: 2\nethernets: {eth0: {dhcp4: true}}\n' | ethernets.eth0.match.macaddress",
+                "'version: 2\nethernets: {n: {match: {driver: virtio}}}\n' | ethernets.n.match.driver",
+                "'version: 2\nvlans: {v: {id: 7, link: none}}\n' | vlans.v.link",
+                "'version: 2\nethernets: []\n' | ethernets",
+            })
     void whatOpenStackHasNoWordForIsNamed(String text, String field) {
         assertThat(problems(text)).first().satisfies(problem -> {
             assertThat(problem.path()).isEqualTo("cloudInit.networkConfig");
@@ -112,16 +114,18 @@ class NetworkDataTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "wakeonlan: true | ethernets.inner.wakeonlan",
-        "dhcp4: perhaps | ethernets.inner.dhcp4",
-        "addresses: [ 192.0.2.7 ] | ethernets.inner.addresses",
-        "addresses: [ 192.0.2.7/33 ] | ethernets.inner.addresses",
-        "gateway4: 192.0.2.1 | ethernets.inner.gateway4",
-        "routes: [ {to: 192.0.2.0/24, via: 192.0.2.1, metric: 5} ] | ethernets.inner.routes.metric",
-        "nameservers: {search: [ example.org ]} | ethernets.inner.nameservers.search",
-        "mtu: large | ethernets.inner.mtu",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "wakeonlan: true | ethernets.inner.wakeonlan",
+                "dhcp4: perhaps | ethernets.inner.dhcp4",
+                "addresses: [ 192.0.2.7 ] | ethernets.inner.addresses",
+                "addresses: [ 192.0.2.7/33 ] | ethernets.inner.addresses",
+                "gateway4: 192.0.2.1 | ethernets.inner.gateway4",
+                "routes: [ {to: 192.0.2.0/24, via: 192.0.2.1, metric: 5} ] | ethernets.inner.routes.metric",
+                "nameservers: {search: [ example.org ]} | ethernets.inner.nameservers.search",
+                "mtu: large | ethernets.inner.mtu",
+            })
     void whatALinkCannotBeIsNamed(String key, String field) {
         assertThat(problems(NIC + "    " + key + "\n"))
                 .first()

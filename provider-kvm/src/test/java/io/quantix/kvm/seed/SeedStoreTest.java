@@ -219,7 +219,11 @@ class SeedStoreTest {
     @Test
     void aConfigDriveHasNoNetworkThatNamesItsLinks() {
         CloudInitSpec seed = new CloudInitSpec(
-                DataSource.CONFIG_DRIVE, "", Optional.of("{}"), Optional.empty(), Optional.of("version: 2\nethernets: {eth0: {}}\n"));
+                DataSource.CONFIG_DRIVE,
+                "",
+                Optional.of("{}"),
+                Optional.empty(),
+                Optional.of("version: 2\nethernets: {eth0: {}}\n"));
 
         assertThat(problems(seed, GuestOs.Family.LINUX))
                 .containsExactly("cloudInit.metaData", "cloudInit.networkConfig");
