@@ -17,7 +17,7 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 final class NetworkAddresses {
 
     static final Set<String> KEYS =
-            Set.of("dhcp4", "dhcp6", "addresses", "gateway4", "gateway6", "routes", "nameservers");
+            Set.of("dhcp4", "dhcp6", "accept-ra", "addresses", "gateway4", "gateway6", "routes", "nameservers");
 
     private final NetworkReading reading;
     private final String link;
@@ -45,6 +45,7 @@ final class NetworkAddresses {
         if (reading.flag(device, path, "dhcp6")) {
             network("ipv6_dhcp", first);
         }
+        advertisements(device);
         gateway(device, "gateway4", "0.0.0.0/0");
         gateway(device, "gateway6", "::/0");
         for (Node route : reading.items(device, path, "routes")) {
@@ -76,6 +77,30 @@ final class NetworkAddresses {
         Map<String, Object> network = network(address.get() instanceof Inet6Address ? "ipv6" : "ipv4", first);
         network.put("ip_address", address.get().getHostAddress());
         network.put("netmask", mask.get());
+    }
+
+    /** The format has no word for them: its reader listens to routers beside {@code dhcp6}, and to none beside a fixed address alone. */
+    private void advertisements(MappingNode device) {
+        boolean asked = has("ipv6_dhcp");
+        boolean fixed = !asked && has("ipv6");
+        boolean said = YamlText.value(device, "accept-ra").isPresent();
+        boolean accepted = reading.flag(device, path, "accept-ra");
+        String key = path + ".accept-ra";
+        if (fixed) {
+            reading.check(
+                    said && !accepted,
+                    device,
+                    key,
+                    "must be there and false beside a fixed IPv6 address: on a config drive it means so");
+        } else if (asked) {
+            reading.check(!said || accepted, device, key, "must be true beside dhcp6: on a config drive it means so");
+        } else {
+            reading.check(!said, device, key, "must not be there: OpenStack's format has no word for it");
+        }
+    }
+
+    private boolean has(String type) {
+        return networks.stream().anyMatch(each -> type.equals(each.get("type")));
     }
 
     private void gateway(MappingNode device, String key, String to) {

@@ -36,6 +36,7 @@ class NetworkDataTest {
                       match: {macaddress: "52:54:00:00:00:0A"}
                       set-name: eth7
                       mtu: 1400
+                      accept-ra: false
                       addresses: [ 192.0.2.7/24, "2001:db8::7/64" ]
                       gateway4: 192.0.2.1
                       routes:
@@ -125,11 +126,23 @@ class NetworkDataTest {
                 "routes: [ {to: 192.0.2.0/24, via: 192.0.2.1, metric: 5} ] | ethernets.inner.routes.metric",
                 "nameservers: {search: [ example.org ]} | ethernets.inner.nameservers.search",
                 "mtu: large | ethernets.inner.mtu",
+                "addresses: [ '2001:db8::7/64' ] | ethernets.inner.accept-ra",
+                "accept-ra: true | ethernets.inner.accept-ra",
             })
     void whatALinkCannotBeIsNamed(String key, String field) {
         assertThat(problems(NIC + "    " + key + "\n"))
                 .first()
                 .satisfies(problem -> assertThat(problem.found()).startsWith(field + ", line "));
+    }
+
+    @Test
+    void routersAreListenedToBesideDhcp6() {
+        String fixed = NIC + "    addresses: [ '2001:db8::7/64' ]\n";
+
+        assertThat(problems(fixed + "    dhcp6: true\n")).isEmpty();
+        assertThat(problems(fixed + "    dhcp6: true\n    accept-ra: true\n")).isEmpty();
+        assertThat(problems(fixed + "    dhcp6: true\n    accept-ra: false\n")).hasSize(1);
+        assertThat(problems(fixed + "    accept-ra: true\n")).hasSize(1);
     }
 
     @Test
