@@ -1,6 +1,6 @@
 # What can be done here: "make" alone prints it.
 .DEFAULT_GOAL := help
-.PHONY: help setup guest storage-servers cloud-guest cloud-guest-test run test conformance conformance-daemon chaos chaos-migration bench format lint clean
+.PHONY: help setup guest storage-servers cloud-guest cloud-guest-test run test conformance conformance-daemon chaos chaos-migration chaos-disks bench format lint clean
 
 MVN := tools/mvn -B -ntp
 comma := ,
@@ -44,6 +44,10 @@ chaos: guest ## kill daemons, machines and nodes during starts and stops, 40 mom
 
 chaos-migration: setup ## kill daemons, machines and nodes while machines move, 20 random moments; about 10 minutes, as root
 	@QUANTIX_CHAOS_MOVES=$(or $(MOMENTS),20) $(MVN) -q verify -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false -Dit.test=ChaosMigrationIT \
+		-Dfailsafe.failIfNoSpecifiedTests=false -pl provider-kvm -am
+
+chaos-disks: setup ## kill daemons, machines and nodes during snapshots and backups, 40 random rounds; about 10 minutes, as root
+	@QUANTIX_CHAOS_DISKS=$(or $(MOMENTS),40) $(MVN) -q verify -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false -Dit.test=ChaosDisksIT \
 		-Dfailsafe.failIfNoSpecifiedTests=false -pl provider-kvm -am
 
 conformance-daemon: guest storage-servers ## try every rule on a private libvirtd instead of the embedded one, as root

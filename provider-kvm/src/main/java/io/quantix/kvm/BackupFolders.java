@@ -4,81 +4,95 @@ import io.quantix.spi.Effect;
 import io.quantix.spi.JobId;
 import io.quantix.spi.ProviderException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
 
 /**
- * A folder for each backup under way: links to its targets, the socket it is read from, and the files that keep what the guest
- * overwrites meanwhile. Its name is the job's id, by which a backup is known again after a restart.
+ * Where backups under way keep their files, so that both we and QEMU get there. The name of the folder, or of each file, begins with the job's
+ * id, by which a backup is known again after a restart.
  */
 final class BackupFolders {
 
-    private static final String SOCKET = "nbd";
+    /** Where a daemon gives each running machine a folder of its own. */
+    private static final Path MACHINES = Path.of("/var/lib/libvirt/qemu");
 
     private final Path base;
-    private final System.Logger log;
+    private final boolean daemon;
 
-    BackupFolders(Path base, System.Logger log) {
+    private BackupFolders(Path base, boolean daemon) {
         this.base = base;
-        this.log = log;
+        this.daemon = daemon;
     }
 
-    /** Returns where the folder of a job is, made or not. */
-    Path of(JobId job) {
-        return base.resolve(job.toString());
+    /**
+     * Finds the place. An embedded libvirt's QEMU is the same user as we are, and gets a folder for each backup below the root. A daemon's is
+     * another user, and confined: it may use the folder libvirt gives its machine, which goes when the machine stops.
+     *
+     * @param embeddedRoot of the libvirt inside this process
+     * @param daemonRoot where the root of the daemon's file system is seen from here
+     */
+    static Optional<BackupFolders> of(DriverKind kind, Optional<Path> embeddedRoot, Path daemonRoot) {
+        return switch (kind) {
+            case EMBEDDED -> embeddedRoot.map(root -> new BackupFolders(root.resolve("backups"), false));
+            case SYSTEM ->
+                obstacle(kind, daemonRoot).isEmpty()
+                        ? Optional.of(new BackupFolders(daemonRoot, true))
+                        : Optional.empty();
+            case SESSION, TEST -> Optional.empty();
+        };
     }
 
-    Path socket(JobId job) {
-        return of(job).resolve(SOCKET);
+    /** Returns why there is no such place; empty when there is one. */
+    static Optional<String> obstacle(DriverKind kind, Path daemonRoot) {
+        return switch (kind) {
+            case EMBEDDED -> Optional.empty();
+            case SYSTEM -> {
+                if (!EmbeddedRoot.isRoot()) {
+                    yield Optional.of("only root may enter the folders a libvirt daemon gives its machines");
+                }
+                yield Files.isDirectory(QemuProcesses.below(daemonRoot, MACHINES))
+                        ? Optional.empty()
+                        : Optional.of("the daemon's " + MACHINES + " is not seen from here: set daemon-root");
+            }
+            case SESSION -> Optional.of("a user's own libvirt daemon has no place for them: use an embedded libvirt");
+            case TEST -> Optional.of("libvirt's test driver has no QEMU");
+        };
     }
 
-    /** Makes the folder, for this user alone. */
-    Path make(JobId job) {
+    /**
+     * Makes a place for a backup.
+     *
+     * @param machine what libvirt calls the machine's process
+     */
+    BackupFolder make(JobId job, String machine, JobRun run) {
+        if (daemon) {
+            Path there = MACHINES.resolve("domain-" + machine);
+            BackupFolder shared = new BackupFolder(there, QemuProcesses.below(base, there), job.toString());
+            shared.note(run);
+            return shared;
+        }
+        Path folder = base.resolve(job.toString());
+        BackupFolder own = new BackupFolder(folder, folder, "");
+        own.note(run);
         try {
             Files.createDirectories(base);
-            return Files.createDirectories(
-                    of(job), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            Files.createDirectories(
+                    folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            return own;
         } catch (IOException failed) {
             throw new ProviderException.Unavailable(
-                    "the folder " + of(job) + " of a backup cannot be made: " + failed, Effect.NONE, failed);
-        }
-    }
-
-    /** Makes a link to a target: what takes the name away again takes the link, and not the target. */
-    Path link(JobId job, String disk, Path target) {
-        try {
-            return Files.createSymbolicLink(of(job).resolve(disk), target);
-        } catch (IOException failed) {
-            throw new ProviderException.Unavailable(
-                    "a link to the backup target " + target + " cannot be made: " + failed, Effect.NONE, failed);
+                    "the folder " + folder + " of a backup cannot be made: " + failed, Effect.NONE, failed);
         }
     }
 
     /** Returns whether a backup uses these files: whether it is the one of that job. */
     static boolean isOf(JobId job, List<Path> paths) {
         return paths.stream()
-                .anyMatch(path -> path.getParent() != null && path.getParent().endsWith(job.toString()));
-    }
-
-    void delete(JobId job) {
-        Path folder = of(job);
-        if (!Files.isDirectory(folder)) {
-            return;
-        }
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        } catch (IOException | UncheckedIOException leftBehind) {
-            log.log(
-                    System.Logger.Level.WARNING,
-                    "the folder " + folder + " of a backup could not be removed",
-                    leftBehind);
-        }
+                .flatMap(path -> StreamSupport.stream(path.spliterator(), false))
+                .anyMatch(name -> name.toString().startsWith(job.toString()));
     }
 }

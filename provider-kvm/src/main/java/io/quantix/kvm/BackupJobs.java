@@ -87,7 +87,7 @@ final class BackupJobs {
                 new VmId(domain.uuid()),
                 call,
                 "look at the backup of",
-                ignored -> domain.backups().running(call.remaining()));
+                connection -> domain.at(connection).backups().running(call.remaining()));
     }
 
     /** Makes libvirt forget how earlier work ended, so that the next answer is about the work that begins now. */
@@ -100,15 +100,15 @@ final class BackupJobs {
                 new VmId(domain.uuid()),
                 call,
                 "look at the backup of",
-                ignored -> domain.job().stats(flags, call.remaining()));
+                connection -> domain.at(connection).job().stats(flags, call.remaining()));
     }
 
     /** Gives up the backup that is under way; does nothing when none is. */
     void abort(LibvirtDomain domain, CallContext call) {
         if (running(domain, call).isPresent()) {
             try {
-                link.call(new VmId(domain.uuid()), call, "end the backup of", ignored -> {
-                    domain.job().abort(call.remaining());
+                link.call(new VmId(domain.uuid()), call, "end the backup of", connection -> {
+                    domain.at(connection).job().abort(call.remaining());
                     return true;
                 });
             } catch (ProviderException.WrongState ended) {
@@ -135,8 +135,14 @@ final class BackupJobs {
         Duration pause = FIRST_PAUSE;
         int blanks = 0;
         int odd = 0;
+        boolean missed = resumed;
         while (true) {
             Optional<LibvirtJobStats> now = look(domain, run, odd);
+            // A libvirt that was away may have been another one before.
+            if (now.isEmpty()) {
+                missed = true;
+                run.lost();
+            }
             odd = now.isPresent() ? 0 : odd + 1;
             if (now.isPresent()) {
                 if (!isBackup(now.get())) {
@@ -144,7 +150,7 @@ final class BackupJobs {
                 }
                 long total = now.get().number("disk_total");
                 run.progress(now.get().number("disk_processed"), total, "copying disks");
-                blanks = resumed && total == 0 ? blanks + 1 : 0;
+                blanks = missed && total == 0 ? blanks + 1 : 0;
                 if (blanks == BLANKS) {
                     // It ended while no libvirt looked, and libvirt waits for an end that has been.
                     end(domain, run.steady(ASK));

@@ -2,6 +2,7 @@ package io.quantix.kvm;
 
 import io.quantix.kvm.ffi.LibvirtDomain;
 import io.quantix.kvm.xml.BackupDisk;
+import io.quantix.kvm.xml.BackupXml;
 import io.quantix.spi.CallContext;
 import io.quantix.spi.Effect;
 import io.quantix.spi.FieldProblem;
@@ -25,9 +26,10 @@ import java.util.stream.Collectors;
  *
  * @param domain the machine's domain
  * @param spec what was asked for
+ * @param process what libvirt calls the machine's process
  * @param disks the disks it takes, of those the machine has
  */
-record BackupPlan(LibvirtDomain domain, BackupSpec spec, List<BackupDisk> disks) {
+record BackupPlan(LibvirtDomain domain, BackupSpec spec, String process, List<BackupDisk> disks) {
 
     BackupPlan {
         disks = List.copyOf(disks);
@@ -40,8 +42,9 @@ record BackupPlan(LibvirtDomain domain, BackupSpec spec, List<BackupDisk> disks)
         if (!state.isActive()) {
             throw new ProviderException.WrongState(spec.vm().ref(), "back up", state.toString(), "active");
         }
-        String xml = link.call(spec.vm(), call, "read", ignored -> domain.xml(0, call.remaining()));
-        BackupPlan plan = new BackupPlan(domain, spec, chosen(spec, BackupDisk.read(xml)));
+        String xml = link.call(
+                spec.vm(), call, "read", connection -> domain.at(connection).xml(0, call.remaining()));
+        BackupPlan plan = new BackupPlan(domain, spec, BackupXml.process(xml), chosen(spec, BackupDisk.read(xml)));
         plan.requireTracking();
         spec.checkpoint().ifPresent(id -> checkpoints.refuseTaken(domain, id, call));
         spec.base().ifPresent(base -> plan.requireBase(base, checkpoints, call));

@@ -1,16 +1,18 @@
 package io.quantix.kvm;
 
+import io.quantix.kvm.ffi.LibvirtDomain;
+import io.quantix.spi.CallContext;
 import io.quantix.spi.Effect;
 import io.quantix.spi.ProviderContext;
 import io.quantix.spi.ProviderException;
-import java.nio.file.Path;
+import io.quantix.spi.vm.CheckpointId;
 import java.time.InstantSource;
 import java.util.Optional;
 
 /**
  * What backups of both kinds work with.
  *
- * @param folders where backups under way keep their files; empty where QEMU runs as a user who cannot get there
+ * @param folders where backups under way keep their files; empty where there is no place both we and QEMU get to
  */
 record BackupTools(
         Link link,
@@ -21,6 +23,13 @@ record BackupTools(
         Quiesce quiesce,
         InstantSource clock,
         System.Logger log) {
+
+    /** Removes what QEMU may keep of a backup that libvirt has lost sight of; it runs, and libvirt has none of it under way. */
+    void removeRemains(LibvirtDomain domain, JobRun run, Optional<CheckpointId> checkpoint, CallContext call) {
+        if (run.wasLost() && jobs.running(domain, call).isEmpty()) {
+            new BackupRemains(new QemuMonitor(link)).remove(domain, run, checkpoint, call);
+        }
+    }
 
     /** Begins a backup while the guest stands still, if that is wished for; fails when it did not stand still long enough. */
     void beginQuiesced(BackupPlan plan, JobRun run, Runnable begin) {
@@ -33,19 +42,14 @@ record BackupTools(
         }
     }
 
-    /**
-     * Makes the tools.
-     *
-     * @param embeddedRoot of the libvirt inside this process, whose QEMU is the same user as we are
-     */
     static BackupTools of(
-            Link link, KvmView view, Optional<Path> embeddedRoot, Quiesce quiesce, ProviderContext context) {
+            Link link, KvmView view, Optional<BackupFolders> folders, Quiesce quiesce, ProviderContext context) {
         return new BackupTools(
                 link,
                 view,
                 new KvmCheckpoints(link),
                 new BackupJobs(link),
-                embeddedRoot.map(root -> new BackupFolders(root.resolve("backups"), context.logger())),
+                folders,
                 quiesce,
                 context.clock(),
                 context.logger());

@@ -161,8 +161,11 @@ final class DiskLayers {
         }
         Set<Path> used = new HashSet<>();
         for (int flags : List.of(0, VirDomainConstants.VIR_DOMAIN_XML_INACTIVE)) {
-            String xml =
-                    link.call(new VmId(domain.uuid()), call, "read", ignored -> domain.xml(flags, call.remaining()));
+            String xml = link.call(
+                    new VmId(domain.uuid()),
+                    call,
+                    "read",
+                    connection -> domain.at(connection).xml(flags, call.remaining()));
             DomainXmlReader.readDisks(xml).forEach(disk -> path(disk.source()).ifPresent(used::add));
         }
         layers.stream().filter(layer -> !used.contains(layer)).forEach(this::remove);

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -37,10 +38,12 @@ final class JobRun {
 
     private static final Duration LOOK = Duration.ofMillis(500);
     private static final Duration ASK = Duration.ofSeconds(5);
+    private static final Duration AGAIN = Duration.ofMillis(250);
 
     private final KvmJob<?> job;
     private final Cancellation cancellation;
     private final BooleanSupplier closed;
+    private volatile boolean lost;
 
     JobRun(KvmJob<?> job, Cancellation cancellation, BooleanSupplier closed) {
         this.job = job;
@@ -99,6 +102,35 @@ final class JobRun {
             throw new ProviderException.Unavailable(
                     "the provider was closed before it could " + what, Effect.UNKNOWN, null);
         }
+    }
+
+    /**
+     * Does what must not be left undone, as often as it takes: while the hypervisor is away, or the machine's process does not answer, it is
+     * tried again. May be repeated, so {@code body} asks or says something that can be said twice.
+     *
+     * @throws ProviderException.Unavailable when the provider closes meanwhile; the next one picks the job up
+     */
+    <R extends @Nullable Object> R insist(Supplier<R> body) {
+        while (true) {
+            ProviderException away;
+            try {
+                return body.get();
+            } catch (ProviderException.Unavailable | ProviderException.TimedOut noAnswer) {
+                away = noAnswer;
+                lost();
+            }
+            requireOpen("go on, as there was no answer (" + away.getMessage() + ")");
+            LockSupport.parkNanos(AGAIN.toNanos());
+        }
+    }
+
+    /** Says that the hypervisor was away meanwhile, or another process at this work: somebody may have forgotten something. */
+    void lost() {
+        lost = true;
+    }
+
+    boolean wasLost() {
+        return lost;
     }
 
     void progress(long done, long total, String step) {

@@ -24,31 +24,25 @@ final class KvmCapabilities {
 
     private final DriverKind kind;
     private final boolean hardware;
-    private final boolean receives;
     private final DomainCaps caps;
     private final HostFacts host;
     private final FirmwareCatalog firmware;
-    private final boolean seedsReachable;
-    private final Optional<String> secretless;
+    private final Reach reach;
 
     /**
+     * What this provider, its QEMU and other hosts reach of each other.
+     *
      * @param receives whether other hosts can reach this one's libvirt
-     * @param seedsReachable whether QEMU can open files in the instance's state directory
+     * @param seeds whether QEMU can open files in the instance's state directory
+     * @param backups why there is no place for files of backups that both we and QEMU get to; empty when there is one
      * @param secretless why libvirt cannot be given secrets; empty when it can
      */
+    record Reach(boolean receives, boolean seeds, Optional<String> backups, Optional<String> secretless) {}
+
     KvmCapabilities(
-            DriverKind kind,
-            boolean hardware,
-            boolean receives,
-            DomainCaps caps,
-            HostFacts host,
-            FirmwareCatalog firmware,
-            boolean seedsReachable,
-            Optional<String> secretless) {
-        this.secretless = secretless;
-        this.seedsReachable = seedsReachable;
+            DriverKind kind, boolean hardware, Reach reach, DomainCaps caps, HostFacts host, FirmwareCatalog firmware) {
         this.kind = kind;
-        this.receives = receives;
+        this.reach = reach;
         this.hardware = hardware;
         this.caps = caps;
         this.host = host;
@@ -178,10 +172,10 @@ final class KvmCapabilities {
                         "libvirt's network filters need its nwfilter daemon; networks filter in their own providers"));
         all.declare(VmCapability.WATCHDOG, onQemu(supported()));
         Support seeds = onQemu(
-                seedsReachable
+                reach.seeds()
                         ? supported()
-                        : unsupported(
-                                "the daemon runs QEMU as another user, who may not enter the instance's state directory"));
+                        : unsupported("the daemon runs QEMU as another user, who may not enter the instance's state"
+                                + " directory"));
         all.declare(VmCapability.CLOUD_INIT, seeds);
         all.declare(VmCapability.CLOUD_INIT_AGENT, seeds);
     }
@@ -191,7 +185,7 @@ final class KvmCapabilities {
         if (!drivers.contains("iscsi") && !drivers.contains("rbd")) {
             return unsupported("this QEMU reaches no servers that ask for any: install the package qemu-block-extra");
         }
-        return secretless
+        return reach.secretless()
                 .map(Support::unsupported)
                 .orElseGet(() -> conditional("one-way CHAP of iSCSI targets, and cephx"
                         + (kind == DriverKind.EMBEDDED
@@ -319,13 +313,18 @@ final class KvmCapabilities {
     private void backups(Capabilities.Builder all) {
         Support lacking =
                 unsupported("this QEMU or libvirt cannot back up a running machine: QEMU 4.2 and libvirt 7.2 can");
+        String unprotected = reach.backups()
+                .map(why ->
+                        "; libvirt deletes the target of a backup that fails after a restart of its daemon, when it is"
+                                + " a file and not a device: " + why)
+                .orElse("");
         all.declare(
                 VmCapability.BACKUP_FULL,
                 onQemu(
                         caps.backup()
                                 ? conditional(
                                         "to files and block devices of exactly the disk's size, and one backup of a"
-                                                + " machine at a time")
+                                                + " machine at a time" + unprotected)
                                 : lacking));
         all.declare(
                 VmCapability.BACKUP_INCREMENTAL,
@@ -335,23 +334,24 @@ final class KvmCapabilities {
                                         "of disks in the format qcow2, which alone keeps a record of what changes;"
                                                 + " after a QEMU process was killed the next backup must be a full one")
                                 : lacking));
-        all.declare(
-                VmCapability.BACKUP_PULL,
-                onQemu(
-                        kind != DriverKind.EMBEDDED
-                                ? unsupported("the QEMU of a libvirt daemon may not open a socket in this provider's"
-                                        + " folder: push the backup")
-                                : caps.backup()
-                                        ? conditional("one backup of a machine at a time; what its guest"
-                                                + " overwrites meanwhile is kept in the provider's state directory")
-                                        : lacking));
+        all.declare(VmCapability.BACKUP_PULL, onQemu(caps.backup() ? pulls() : lacking));
+    }
+
+    private Support pulls() {
+        String kept =
+                kind == DriverKind.EMBEDDED ? "the provider's state directory" : "libvirt's folder of the machine";
+        return reach.backups()
+                .map(why -> unsupported(
+                        "QEMU has no place for a socket that is reached from here: " + why + "; or push the backup"))
+                .orElseGet(() -> conditional(
+                        "one backup of a machine at a time; what its guest overwrites meanwhile is kept in " + kept));
     }
 
     private void migration(Capabilities.Builder all) {
         all.declare(
                 VmCapability.MIGRATION_LIVE,
                 betweenDaemons(
-                        receives
+                        reach.receives()
                                 ? "between hosts whose libvirt daemons reach each other, with disks both reach"
                                 : "from here to other hosts; for machines to come here, set migration-uri"));
         all.declare(

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /**
  * The checkpoints of machines, which libvirt keeps: their bitmaps in the disks, the rest in files of its own.
@@ -75,7 +76,7 @@ final class KvmCheckpoints {
                         new VmId(domain.uuid()),
                         call,
                         "list the checkpoints of",
-                        ignored -> domain.checkpoints().list(call.remaining()))
+                        connection -> domain.at(connection).checkpoints().list(call.remaining()))
                 .stream()
                 .map(CheckpointXml::read)
                 .toList();
@@ -138,7 +139,7 @@ final class KvmCheckpoints {
                     domain,
                     call,
                     "complete a checkpoint of",
-                    () -> domain.checkpoints().create(xml, REDEFINE, call.remaining()));
+                    there -> there.checkpoints().create(xml, REDEFINE, call.remaining()));
         }
     }
 
@@ -168,7 +169,7 @@ final class KvmCheckpoints {
                 domain,
                 call,
                 "delete a checkpoint of",
-                () -> domain.checkpoints().delete(id.toString(), flags, call.remaining()));
+                there -> there.checkpoints().delete(id.toString(), flags, call.remaining()));
     }
 
     /** Deletes what backups that failed left behind. To be called while no backup of the machine runs, and the machine does. */
@@ -180,9 +181,9 @@ final class KvmCheckpoints {
         }
     }
 
-    private void change(LibvirtDomain domain, CallContext call, String action, Runnable body) {
-        link.call(new VmId(domain.uuid()), call, action, ignored -> {
-            body.run();
+    private void change(LibvirtDomain domain, CallContext call, String action, Consumer<LibvirtDomain> body) {
+        link.call(new VmId(domain.uuid()), call, action, connection -> {
+            body.accept(domain.at(connection));
             return true;
         });
     }

@@ -70,15 +70,18 @@ record KvmHost(
         Optional<String> secretless = kind == DriverKind.TEST
                 ? Optional.of("libvirt's test driver has no secrets")
                 : connection.secrets().obstacle(call.remaining());
+        Path root = config.daemonRoot().orElse(Path.of("/"));
         KvmCapabilities judged = new KvmCapabilities(
                 kind,
                 answer.hardware(),
-                config.migrationUri().isPresent(),
+                new KvmCapabilities.Reach(
+                        config.migrationUri().isPresent(),
+                        seedsReachable,
+                        BackupFolders.obstacle(kind, root),
+                        secretless),
                 caps,
                 facts,
-                firmware,
-                seedsReachable,
-                secretless);
+                firmware);
         Capabilities capabilities = judged.all();
         DeviceKinds kinds = new DeviceKinds(kind, caps, facts);
         HypervisorInfo info = new HypervisorInfo(
@@ -104,7 +107,7 @@ record KvmHost(
                 check,
                 config.emulator(),
                 firmware,
-                config.daemonRoot().orElse(Path.of("/")),
+                root,
                 new SeedStore(directory.resolve("seeds")));
     }
 

@@ -71,7 +71,8 @@ final class KvmProvider implements Provider {
                         context.scheduler(),
                         context.stateDirectory(),
                         context.logger()));
-        BackupTools backups = BackupTools.of(link, view, embeddedRoot, new Quiesce(agents::fileSystems), context);
+        Optional<BackupFolders> folders = BackupFolders.of(host.kind(), embeddedRoot, host.root());
+        BackupTools backups = BackupTools.of(link, view, folders, new Quiesce(agents::fileSystems), context);
         DiskSecrets secrets = new DiskSecrets(
                 new SecretShelf(links.secrets().orElse(link), embeddedRoot.map(SecretShelf::folder), context.logger()),
                 context.secrets(),

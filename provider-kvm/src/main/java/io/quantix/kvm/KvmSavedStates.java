@@ -64,8 +64,10 @@ final class KvmSavedStates implements SavedStates {
         try (Subscription _ = run.follow(() -> progress(link, domain, run.steady(LOOK)))) {
             // The next start decides whether it runs, as any start does; that it was paused is forgotten.
             run.abortable(
-                    call -> link.call(vm, call, "save", ignored -> {
-                        domain.saves().save(VirDomainConstants.VIR_DOMAIN_SAVE_RUNNING, call.remaining());
+                    call -> link.call(vm, call, "save", connection -> {
+                        domain.at(connection)
+                                .saves()
+                                .save(VirDomainConstants.VIR_DOMAIN_SAVE_RUNNING, call.remaining());
                         return true;
                     }),
                     call -> abort(link, domain, call));
@@ -106,16 +108,16 @@ final class KvmSavedStates implements SavedStates {
 
     /** Tells how much of a machine's memory has been written. */
     static @Nullable Progress progress(Link link, LibvirtDomain domain, CallContext call) {
-        LibvirtJobStats stats =
-                link.call(call, "follow", ignored -> domain.job().stats(0, call.remaining()));
+        LibvirtJobStats stats = link.call(
+                call, "follow", connection -> domain.at(connection).job().stats(0, call.remaining()));
         long total = stats.number("data_total");
         long done = Math.min(total, stats.number("data_processed"));
         return stats.isNone() || total == 0 ? null : new Progress(done, total, "memory");
     }
 
     static void abort(Link link, LibvirtDomain domain, CallContext call) {
-        link.call(new VmId(domain.uuid()), call, "abort the save of", ignored -> {
-            domain.job().abort(call.remaining());
+        link.call(new VmId(domain.uuid()), call, "abort the save of", connection -> {
+            domain.at(connection).job().abort(call.remaining());
             return true;
         });
     }
@@ -139,7 +141,10 @@ final class KvmSavedStates implements SavedStates {
         LibvirtDomain domain =
                 view.managed(vm, "look for saved memory of", call).domain();
         return link.call(
-                vm, call, "look for saved memory of", ignored -> domain.saves().exists(call.remaining()));
+                vm,
+                call,
+                "look for saved memory of",
+                connection -> domain.at(connection).saves().exists(call.remaining()));
     }
 
     @Override
@@ -147,9 +152,9 @@ final class KvmSavedStates implements SavedStates {
         definitions.alone(vm, "delete the saved memory of", call, () -> {
             LibvirtDomain domain =
                     view.managed(vm, "delete the saved memory of", call).domain();
-            link.call(vm, call, "delete the saved memory of", ignored -> {
-                if (domain.saves().exists(call.remaining())) {
-                    domain.saves().remove(call.remaining());
+            link.call(vm, call, "delete the saved memory of", connection -> {
+                if (domain.at(connection).saves().exists(call.remaining())) {
+                    domain.at(connection).saves().remove(call.remaining());
                 }
                 return true;
             });

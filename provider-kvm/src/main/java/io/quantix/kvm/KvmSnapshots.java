@@ -145,7 +145,10 @@ final class KvmSnapshots implements Snapshots {
     /** Saved memory knows the disks by their places: a machine that continues from it would write to what a snapshot holds. */
     private void requireNothingSaved(Kept kept, String action, CallContext call) {
         boolean saved = link.call(
-                kept.vm(), call, action, ignored -> kept.domain().saves().exists(call.remaining()));
+                kept.vm(),
+                call,
+                action,
+                connection -> kept.domain().at(connection).saves().exists(call.remaining()));
         if (saved) {
             throw new ProviderException.WrongState(
                     kept.vm().ref(), action, "stopped with saved memory", "started, or its saved memory deleted");
@@ -186,7 +189,7 @@ final class KvmSnapshots implements Snapshots {
                 },
                 run -> {
                     run.note(WHICH, snapshot.toString());
-                    return alone(vm, "delete a snapshot of", run, () -> removal.delete(vm, snapshot, run));
+                    return alone(vm, "delete a snapshot of", run, () -> remove(vm, snapshot, run));
                 });
     }
 
@@ -196,7 +199,26 @@ final class KvmSnapshots implements Snapshots {
         if (which == null) {
             throw SnapshotTaking.cutShort(vm, "nothing was changed", Effect.NONE);
         }
-        return removal.delete(vm, new SnapshotId(UUID.fromString(which)), run);
+        return remove(vm, new SnapshotId(UUID.fromString(which)), run);
+    }
+
+    /** Each step may be done again, by QEMU or without it: whoever is away comes back to the one it went at. */
+    private VmStatus remove(VmId vm, SnapshotId snapshot, JobRun run) {
+        return run.insist(() -> {
+            boolean active = isActive(vm, run);
+            try {
+                return removal.delete(vm, snapshot, run);
+            } catch (ProviderException failed) {
+                if (!active || isActive(vm, run)) {
+                    throw failed;
+                }
+                return removal.delete(vm, snapshot, run);
+            }
+        });
+    }
+
+    private boolean isActive(VmId vm, JobRun run) {
+        return store.read(vm, "delete a snapshot of", run.steady()).isActive();
     }
 
     /** Forgets what is kept of a machine that is gone. Its disks stay, with all their layers. */

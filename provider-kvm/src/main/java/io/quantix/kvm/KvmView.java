@@ -93,7 +93,8 @@ final class KvmView {
 
     private DomainFacts facts(LibvirtDomain domain, int flags, CallContext call) {
         VmId vm = new VmId(domain.uuid());
-        String xml = link.look(vm, call, "read", ignored -> domain.xml(flags, call.remaining()));
+        String xml =
+                link.look(vm, call, "read", connection -> domain.at(connection).xml(flags, call.remaining()));
         try {
             return DomainXmlReader.readFacts(xml);
         } catch (UnreadableXml unreadable) {
@@ -108,7 +109,9 @@ final class KvmView {
                 vm,
                 call,
                 "read the spec of",
-                ignored -> managed.domain().xml(VirDomainConstants.VIR_DOMAIN_XML_INACTIVE, call.remaining()));
+                connection -> managed.domain()
+                        .at(connection)
+                        .xml(VirDomainConstants.VIR_DOMAIN_XML_INACTIVE, call.remaining()));
         try {
             return DomainXmlReader.readSpec(xml);
         } catch (UnreadableXml changed) {
@@ -120,7 +123,11 @@ final class KvmView {
     }
 
     LibvirtState state(LibvirtDomain domain, CallContext call) {
-        return link.look(new VmId(domain.uuid()), call, "look at", ignored -> domain.state(call.remaining()));
+        return link.look(
+                new VmId(domain.uuid()),
+                call,
+                "look at",
+                connection -> domain.at(connection).state(call.remaining()));
     }
 
     /** Looks at a machine at the end of a call that may have changed it, so that an error leaves the effect of the call in doubt. */

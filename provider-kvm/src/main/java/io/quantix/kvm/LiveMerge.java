@@ -53,7 +53,10 @@ final class LiveMerge {
     private <T> T ask(Kept kept, String action, JobRun run, Function<DomainBlockJobs, T> question) {
         CallContext call = run.steady();
         return link.call(
-                kept.vm(), call, action, ignored -> question.apply(kept.domain().blockJobs()));
+                kept.vm(),
+                call,
+                action,
+                connection -> question.apply(kept.domain().at(connection).blockJobs()));
     }
 
     private Optional<LibvirtBlockJob> find(Kept kept, String target, JobRun run) {

@@ -77,6 +77,9 @@ final class PullBackups {
             try {
                 begin(run, plan);
             } catch (ProviderException failed) {
+                if (failed.effect() == Effect.UNKNOWN) {
+                    run.lost();
+                }
                 end(run, plan.domain());
                 settle(run, plan.domain());
                 throw PushBackups.brokenTracking(plan, failed);
@@ -99,13 +102,12 @@ final class PullBackups {
     }
 
     private void begin(JobRun run, BackupPlan plan) {
-        Path folder = folders.make(run.id());
+        BackupFolder folder = folders.make(run.id(), plan.process(), run);
         Optional<String> changes = plan.base().map(ignored -> CHANGES);
         List<BackupXml.Pull> disks = plan.disks().stream()
-                .map(disk -> new BackupXml.Pull(
-                        disk.target(), disk.name(), changes, folder.resolve(disk.name() + ".scratch")))
+                .map(disk -> new BackupXml.Pull(disk.target(), disk.name(), changes, folder.scratch(disk.name())))
                 .toList();
-        String backup = BackupXml.pull(plan.base(), folders.socket(run.id()), disks);
+        String backup = BackupXml.pull(plan.base(), folder.socket(), disks);
         CheckpointMark mark = plan.mark(run.id(), tools.clock().instant());
         @Nullable String checkpoint = plan.spec()
                 .checkpoint()
@@ -116,8 +118,8 @@ final class PullBackups {
         tools.beginQuiesced(
                 plan,
                 run,
-                () -> tools.link().call(plan.vm(), call, "open for reading the disks of", ignored -> {
-                    plan.domain().backups().begin(backup, checkpoint, 0, call.remaining());
+                () -> tools.link().call(plan.vm(), call, "open for reading the disks of", connection -> {
+                    plan.domain().at(connection).backups().begin(backup, checkpoint, 0, call.remaining());
                     return true;
                 }));
     }
@@ -163,9 +165,10 @@ final class PullBackups {
     private Map<String, Export> exports(JobRun run) {
         Optional<String> context =
                 Optional.ofNullable(run.notes().get(INCREMENTAL)).map(ignored -> CONTEXT);
+        Path socket = BackupFolder.noted(run).orElseThrow().socketHere();
         Map<String, Export> exports = new LinkedHashMap<>();
         for (String disk : run.notes().getOrDefault(DISKS, "").split(" ", -1)) {
-            URI uri = URI.create("nbd+unix:///" + disk + "?socket=" + folders.socket(run.id()));
+            URI uri = URI.create("nbd+unix:///" + disk + "?socket=" + socket);
             exports.put(disk, new Export(uri, context));
         }
         return exports;
@@ -179,6 +182,7 @@ final class PullBackups {
                     .filter(xml -> BackupFolders.isOf(run.id(), BackupXml.paths(xml)))
                     .isPresent();
         } catch (ProviderException.Unavailable | ProviderException.TimedOut noAnswer) {
+            run.lost();
             return true;
         } catch (ProviderException.NotFound gone) {
             return false;
@@ -187,16 +191,22 @@ final class PullBackups {
 
     private Done complete(JobRun run, LibvirtDomain domain) {
         end(run, domain);
-        checkpoint(run).ifPresent(id -> tools.checkpoints().complete(domain, id, run.steady(TIDY)));
-        folders.delete(run.id());
+        run.insist(() -> {
+            checkpoint(run).ifPresent(id -> tools.checkpoints().complete(domain, id, run.steady(TIDY)));
+            return true;
+        });
+        BackupFolder.noted(run).ifPresent(folder -> folder.delete(tools.log()));
         return new Done();
     }
 
     private void end(JobRun run, LibvirtDomain domain) {
         try {
-            if (isOpen(run, domain)) {
-                tools.jobs().end(domain, run.steady(TIDY));
-            }
+            run.insist(() -> {
+                if (isOpen(run, domain)) {
+                    tools.jobs().end(domain, run.steady(TIDY));
+                }
+                return true;
+            });
         } catch (ProviderException.Internal dying) {
             // A process that dies while it is asked has closed everything.
             if (isOpen(run, domain)) {
@@ -208,10 +218,14 @@ final class PullBackups {
     /** Leaves nothing of a pull that does not count. What cannot be deleted now stays pending, and goes with the next backup. */
     private void settle(JobRun run, LibvirtDomain domain) {
         try {
-            folders.delete(run.id());
-            checkpoint(run)
-                    .filter(ignored -> isActive(run, domain))
-                    .ifPresent(id -> tools.checkpoints().delete(domain, id, true, run.steady(TIDY)));
+            run.insist(() -> {
+                if (isActive(run, domain)) {
+                    checkpoint(run).ifPresent(id -> tools.checkpoints().delete(domain, id, true, run.steady(TIDY)));
+                    tools.removeRemains(domain, run, checkpoint(run), run.steady(TIDY));
+                }
+                BackupFolder.noted(run).ifPresent(folder -> folder.delete(tools.log()));
+                return true;
+            });
         } catch (ProviderException later) {
             tools.log().log(Level.WARNING, "what is left of backup " + run.id() + " goes with the next one", later);
         }
@@ -219,9 +233,10 @@ final class PullBackups {
 
     private boolean isActive(JobRun run, LibvirtDomain domain) {
         try {
-            return States.state(tools.view().state(domain, run.steady(TIDY)).state())
-                    .isActive();
-        } catch (ProviderException gone) {
+            return run.insist(() -> States.state(
+                            tools.view().state(domain, run.steady(TIDY)).state())
+                    .isActive());
+        } catch (ProviderException.NotFound gone) {
             return false;
         }
     }
@@ -232,8 +247,9 @@ final class PullBackups {
 
     /** Picks up a pull that was open when an earlier process ended. */
     Done resume(JobRun run, VmId vm) {
+        run.lost();
         return running(run, vm, () -> {
-            LibvirtDomain domain = tools.view().domain(vm, run.steady(BEGIN));
+            LibvirtDomain domain = run.insist(() -> tools.view().domain(vm, run.steady(BEGIN)));
             if (run.notes().containsKey(COMPLETE)) {
                 return complete(run, domain);
             }

@@ -67,7 +67,10 @@ final class PushBackups {
                             plan.vm(),
                             call,
                             "measure a disk of",
-                            ignored -> plan.domain().backups().diskCapacity(disk.target(), call.remaining())));
+                            connection -> plan.domain()
+                                    .at(connection)
+                                    .backups()
+                                    .diskCapacity(disk.target(), call.remaining())));
         }
         return BackupTargets.of(plan.disks(), capacities, targets);
     }
@@ -86,6 +89,9 @@ final class PushBackups {
             try {
                 begin(run, plan, goals, asOf);
             } catch (ProviderException failed) {
+                if (failed.effect() == Effect.UNKNOWN) {
+                    run.lost();
+                }
                 settle(run, plan.domain(), spec.checkpoint(), failed.effect() != Effect.NONE);
                 throw brokenTracking(plan, failed);
             }
@@ -94,12 +100,12 @@ final class PushBackups {
     }
 
     private void begin(JobRun run, BackupPlan plan, List<Target> goals, Instant asOf) {
-        folders.ifPresent(all -> all.make(run.id()));
+        Optional<BackupFolder> folder = folders.map(all -> all.make(run.id(), plan.process(), run));
         List<BackupXml.Push> disks = goals.stream()
                 .map(goal -> new BackupXml.Push(
                         goal.disk().target(),
                         goal.isBlock(),
-                        place(run, goal),
+                        place(folder, goal),
                         goal.source().format().name().toLowerCase(Locale.ROOT)))
                 .toList();
         CallContext call = run.steady(BEGIN);
@@ -110,9 +116,14 @@ final class PushBackups {
     }
 
     /** libvirt removes the file of a backup that failed, when the process that began it is gone: a link then. */
-    private Path place(JobRun run, Target goal) {
-        return folders.map(all -> all.link(run.id(), goal.disk().name(), goal.path()))
+    private static Path place(Optional<BackupFolder> folder, Target goal) {
+        return folder.filter(ignored -> !goal.isBlock())
+                .map(own -> own.link(goal.disk().name(), goal.path()))
                 .orElse(goal.path());
+    }
+
+    private void tidy(JobRun run) {
+        BackupFolder.noted(run).ifPresent(folder -> folder.delete(log));
     }
 
     private void begin(BackupPlan plan, String backup, CheckpointMark mark, CallContext call) {
@@ -120,8 +131,9 @@ final class PushBackups {
                 .checkpoint()
                 .map(id -> CheckpointXml.fresh(id.toString(), mark.text(), plan.targets()))
                 .orElse(null);
-        link.call(plan.vm(), call, "back up", ignored -> {
+        link.call(plan.vm(), call, "back up", connection -> {
             plan.domain()
+                    .at(connection)
                     .backups()
                     .begin(
                             backup,
@@ -176,8 +188,11 @@ final class PushBackups {
 
     private BackupResult succeed(JobRun run, LibvirtDomain domain) {
         Optional<CheckpointId> checkpoint = checkpoint(run);
-        checkpoint.ifPresent(id -> checkpoints.complete(domain, id, run.steady(TIDY)));
-        folders.ifPresent(all -> all.delete(run.id()));
+        run.insist(() -> {
+            checkpoint.ifPresent(id -> checkpoints.complete(domain, id, run.steady(TIDY)));
+            return true;
+        });
+        tidy(run);
         return new BackupResult(
                 new VmId(domain.uuid()),
                 checkpoint,
@@ -187,8 +202,9 @@ final class PushBackups {
 
     private boolean isActive(LibvirtDomain domain, JobRun run) {
         try {
-            return States.state(view.state(domain, run.steady(TIDY)).state()).isActive();
-        } catch (ProviderException gone) {
+            return run.insist(() ->
+                    States.state(view.state(domain, run.steady(TIDY)).state()).isActive());
+        } catch (ProviderException.NotFound gone) {
             return false;
         }
     }
@@ -196,13 +212,17 @@ final class PushBackups {
     /** Leaves nothing of a backup that failed. What cannot be deleted now stays pending, and goes with the next backup. */
     private void settle(JobRun run, LibvirtDomain domain, Optional<CheckpointId> checkpoint, boolean perhapsRunning) {
         try {
-            if (perhapsRunning && isRunning(run, domain)) {
-                backups.end(domain, run.steady(TIDY));
-            }
-            folders.ifPresent(all -> all.delete(run.id()));
-            checkpoint
-                    .filter(ignored -> isActive(domain, run))
-                    .ifPresent(id -> checkpoints.delete(domain, id, true, run.steady(TIDY)));
+            run.insist(() -> {
+                if (perhapsRunning && isRunning(run, domain)) {
+                    backups.end(domain, run.steady(TIDY));
+                }
+                if (isActive(domain, run)) {
+                    checkpoint.ifPresent(id -> checkpoints.delete(domain, id, true, run.steady(TIDY)));
+                    tools.removeRemains(domain, run, checkpoint, run.steady(TIDY));
+                }
+                tidy(run);
+                return true;
+            });
         } catch (ProviderException later) {
             log.log(Level.WARNING, "what is left of backup " + run.id() + " goes with the next one", later);
         }
@@ -221,12 +241,13 @@ final class PushBackups {
 
     /** Picks up a backup that was under way when an earlier process ended. */
     BackupResult resume(JobRun run, VmId vm) {
+        run.lost();
         try (BackupJobs.Turn _ = backups.take(vm, run.id())) {
-            LibvirtDomain domain = view.domain(vm, run.steady(BEGIN));
+            LibvirtDomain domain = run.insist(() -> view.domain(vm, run.steady(BEGIN)));
             if (run.notes().containsKey(COPIED)) {
                 return succeed(run, domain);
             }
-            if (isRunning(run, domain)) {
+            if (run.insist(() -> isRunning(run, domain))) {
                 return follow(run, domain, true);
             }
             settle(run, domain, checkpoint(run), false);

@@ -1,5 +1,6 @@
 package io.quantix.kvm;
 
+import io.quantix.kvm.SnapshotStore.Kept;
 import io.quantix.kvm.xml.SnapshotNotes;
 import io.quantix.kvm.xml.SnapshotTree;
 import io.quantix.spi.storage.DiskSource;
@@ -74,6 +75,11 @@ record SnapshotPlan(SnapshotId snapshot, Map<String, DiskSource> moves, Set<Path
         return disks.stream()
                 .filter(disk -> moves.containsKey(disk.name()))
                 .allMatch(disk -> disk.source().equals(moves.get(disk.name())));
+    }
+
+    /** Returns whether a machine was returned to the snapshot as planned. */
+    boolean isReturned(Kept kept) {
+        return isDone(kept.spec().disks()) && kept.tree().current().equals(Optional.of(snapshot));
     }
 
     /** Returns whether no disk has moved. */

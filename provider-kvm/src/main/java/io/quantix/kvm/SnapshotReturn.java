@@ -80,7 +80,7 @@ final class SnapshotReturn {
         run.check("restore " + vm.ref(), Effect.NONE);
         plan.note(run);
         try (Undo undo = new Undo("restore " + vm.ref())) {
-            undo.add("remove the layers", () -> layers.discard(kept.domain(), made, run.steady(UNDO)));
+            undo.add("remove the layers", () -> discard(kept, plan, run));
             for (Map.Entry<String, DiskSource> each : chosen.entrySet()) {
                 if (made.contains(DiskLayers.pathOf(each.getValue()))) {
                     layers.make(each.getValue(), below.getOrDefault(each.getKey(), each.getValue()), run.call());
@@ -89,10 +89,27 @@ final class SnapshotReturn {
             run.check("restore " + vm.ref(), Effect.NONE);
             run.note(OFF, Boolean.toString(kept.isActive()));
             powerOff(kept, run);
-            store.write(read(vm, run), chosen, plan.tree(), run.steady());
+            write(vm, plan, run);
             undo.commit();
         }
         return goOn(vm, entry, run);
+    }
+
+    private void discard(Kept kept, SnapshotPlan plan, JobRun run) {
+        run.insist(() -> {
+            layers.discard(kept.domain(), plan.made(), run.steady(UNDO));
+            return true;
+        });
+    }
+
+    private void write(VmId vm, SnapshotPlan plan, JobRun run) {
+        run.insist(() -> {
+            Kept now = read(vm, run);
+            if (!plan.isReturned(now)) {
+                store.write(now, plan.moves(), plan.tree(), run.steady());
+            }
+            return true;
+        });
     }
 
     private Kept read(VmId vm, JobRun run) {
@@ -125,32 +142,41 @@ final class SnapshotReturn {
         if (kept.isActive()) {
             events.expect(vm, Hint.RETURN);
             try {
-                link.call(vm, run.steady(), "force off", ignored -> {
-                    kept.domain().destroy(0, run.steady().remaining());
+                run.insist(() -> link.call(vm, run.steady(), "force off", connection -> {
+                    kept.domain().at(connection).destroy(0, run.steady().remaining());
                     return true;
-                });
+                }));
             } catch (ProviderException.WrongState ended) {
                 events.withdraw(vm, Hint.RETURN);
             }
             events.awaitState(vm, state -> state == VmState.STOPPED, TELLING);
         }
-        link.call(vm, run.steady(), "discard the saved memory of", ignored -> {
-            if (kept.domain().saves().exists(run.steady().remaining())) {
-                kept.domain().saves().remove(run.steady().remaining());
+        run.insist(() -> link.call(vm, run.steady(), "discard the saved memory of", connection -> {
+            if (kept.domain().at(connection).saves().exists(run.steady().remaining())) {
+                kept.domain().at(connection).saves().remove(run.steady().remaining());
             }
             return true;
-        });
+        }));
     }
 
     /** What comes once the disks are back: layers nobody needs go, and memory is continued from. */
     private VmStatus goOn(VmId vm, SnapshotTree.Entry entry, JobRun run) {
-        Kept kept = read(vm, run);
+        Kept kept = run.insist(() -> read(vm, run));
         Set<Path> gone = layers.collect(kept.spec(), kept.tree(), run.steady());
         if (!gone.isEmpty()) {
-            store.write(kept, kept.tree().unmaking(gone), run.steady());
+            run.insist(() -> {
+                store.write(kept, kept.tree().unmaking(gone), run.steady());
+                return true;
+            });
         }
-        entry.memory().ifPresent(file -> continueFrom(kept, entry, file, run));
-        return view.status(kept.domain(), run.steady(UNDO));
+        entry.memory()
+                .ifPresent(file -> run.insist(() -> {
+                    if (!read(vm, run).isActive()) {
+                        continueFrom(kept, entry, file, run);
+                    }
+                    return true;
+                }));
+        return run.insist(() -> view.status(kept.domain(), run.steady(UNDO)));
     }
 
     private void continueFrom(Kept kept, SnapshotTree.Entry entry, Path file, JobRun run) {
@@ -171,6 +197,9 @@ final class SnapshotReturn {
                         left);
                 return true;
             });
+        } catch (ProviderException.Unavailable away) {
+            events.withdraw(vm, paused ? Hint.START_PAUSED : Hint.RETURN);
+            throw away;
         } catch (ProviderException failed) {
             events.withdraw(vm, paused ? Hint.START_PAUSED : Hint.RETURN);
             throw new ProviderException.Internal(
@@ -184,18 +213,17 @@ final class SnapshotReturn {
 
     /** Finishes a return in whose middle the process ended, when the disks are back; else takes back what was made for it. */
     VmStatus pickUp(VmId vm, JobRun run) {
-        Kept kept = store.read(vm, "restore", run.call());
+        Kept kept = run.insist(() -> store.read(vm, "restore", run.call()));
         Optional<SnapshotPlan> noted = SnapshotPlan.of(vm, run.notes());
         if (noted.isEmpty()) {
             throw SnapshotTaking.cutShort(vm, "nothing was changed", Effect.NONE);
         }
         SnapshotPlan plan = noted.get();
-        boolean done = plan.isDone(kept.spec().disks()) && kept.tree().current().equals(Optional.of(plan.snapshot()));
         Optional<SnapshotTree.Entry> entry = kept.tree().find(plan.snapshot());
-        if (done && run.notes().containsKey(OFF) && entry.isPresent()) {
+        if (plan.isReturned(kept) && run.notes().containsKey(OFF) && entry.isPresent()) {
             return kept.isActive() ? view.status(kept.domain(), run.call()) : goOn(vm, entry.get(), run);
         }
-        layers.discard(kept.domain(), plan.made(), run.steady(UNDO));
+        discard(kept, plan, run);
         boolean off = Boolean.parseBoolean(run.notes().getOrDefault(OFF, "")) && !kept.isActive();
         throw SnapshotTaking.cutShort(
                 vm,

@@ -98,19 +98,29 @@ final class SnapshotStore {
                 : kept.spec().disks();
     }
 
+    /** Looks again whether the machine has a process. */
+    boolean isActive(Kept kept, CallContext call) {
+        return States.state(view.state(kept.domain(), call).state()).isActive();
+    }
+
     /** Returns what libvirt says of a running machine. */
     String liveXml(LibvirtDomain domain, CallContext call) {
         return xml(domain, 0, call);
     }
 
     private String xml(LibvirtDomain domain, int flags, CallContext call) {
-        return link.call(new VmId(domain.uuid()), call, "read", ignored -> domain.xml(flags, call.remaining()));
+        return link.call(
+                new VmId(domain.uuid()),
+                call,
+                "read",
+                connection -> domain.at(connection).xml(flags, call.remaining()));
     }
 
     /** Writes the snapshots alone. */
     void write(Kept kept, SnapshotTree tree, CallContext call) {
-        link.call(kept.vm(), call, "note the snapshots of", ignored -> {
+        link.call(kept.vm(), call, "note the snapshots of", connection -> {
             kept.domain()
+                    .at(connection)
                     .setMetadata(
                             SnapshotNotes.NAMESPACE,
                             SnapshotNotes.PREFIX,
@@ -176,15 +186,20 @@ final class SnapshotStore {
     }
 
     private void mark(Kept kept, VmSpec next, CallContext call) {
-        link.call(kept.vm(), call, "mark", ignored -> {
-            kept.domain()
-                    .setMetadata(
-                            DomainXmlWriter.NAMESPACE,
-                            DomainXmlWriter.PREFIX,
-                            DomainXmlWriter.writeMetadata(next),
-                            VirDomainConstants.VIR_DOMAIN_AFFECT_LIVE,
-                            call.remaining());
-            return true;
-        });
+        try {
+            link.call(kept.vm(), call, "mark", connection -> {
+                kept.domain()
+                        .at(connection)
+                        .setMetadata(
+                                DomainXmlWriter.NAMESPACE,
+                                DomainXmlWriter.PREFIX,
+                                DomainXmlWriter.writeMetadata(next),
+                                VirDomainConstants.VIR_DOMAIN_AFFECT_LIVE,
+                                call.remaining());
+                return true;
+            });
+        } catch (ProviderException.WrongState ended) {
+            // Its process died meanwhile, and nothing of it is left to mark.
+        }
     }
 }

@@ -31,6 +31,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -135,7 +136,7 @@ final class SnapshotTaking {
         plan.note(run);
         try (Undo undo = new Undo("snapshot " + spec.vm().ref())) {
             file.ifPresent(path -> undo.add("remove the memory", () -> memory.delete(path)));
-            undo.add("remove the layers", () -> layers.discard(kept.domain(), plan.made(), run.steady(UNDO)));
+            undo.add("remove the layers", () -> discard(kept, plan, run));
             for (Map.Entry<String, DiskSource> each : moving.entrySet()) {
                 DiskSource layer = chosen.get(each.getKey());
                 if (layer != null && plan.made().contains(DiskLayers.pathOf(layer))) {
@@ -145,10 +146,31 @@ final class SnapshotTaking {
             run.check("snapshot " + spec.vm().ref(), Effect.NONE);
             boolean quiet =
                     !kept.isActive() || quiesce.during(spec, run, () -> takeLive(kept, chosen, spec, file, run));
-            store.write(kept, chosen, plan.tree(), run.steady());
+            if (kept.isActive()) {
+                undo.commit();
+            }
+            write(kept, kept.moved(chosen), plan, run);
             undo.commit();
             return new Taken(find(plan.tree(), plan.tree().find(spec.id()).orElseThrow()), quiet);
         }
+    }
+
+    private void discard(Kept kept, SnapshotPlan plan, JobRun run) {
+        run.insist(() -> {
+            layers.discard(kept.domain(), plan.made(), run.steady(UNDO));
+            return true;
+        });
+    }
+
+    /** Where the disks have moved this must come to pass. */
+    private void write(Kept kept, VmSpec next, SnapshotPlan plan, JobRun run) {
+        run.insist(() -> {
+            Kept now = store.read(kept.vm(), "snapshot", run.steady());
+            if (now.tree().find(plan.snapshot()).isEmpty()) {
+                store.write(kept, next, plan.tree(), run.steady());
+            }
+            return true;
+        });
     }
 
     /** Returns a snapshot as it is listed. */
@@ -223,8 +245,8 @@ final class SnapshotTaking {
         try (Subscription _ = run.follow(
                 () -> file.isPresent() ? KvmSavedStates.progress(link, kept.domain(), run.steady(LOOK)) : null)) {
             run.abortable(
-                    call -> link.call(kept.vm(), call, "snapshot", ignored -> {
-                        kept.domain().snapshots().take(xml, flags, call.remaining());
+                    call -> link.call(kept.vm(), call, "snapshot", connection -> {
+                        kept.domain().at(connection).snapshots().take(xml, flags, call.remaining());
                         return true;
                     }),
                     call -> KvmSavedStates.abort(link, kept.domain(), call));
@@ -235,10 +257,12 @@ final class SnapshotTaking {
 
     /** QEMU moves all disks or none, and last of all: where they have moved the snapshot is taken, whatever was said of it. */
     private void settle(Kept kept, Map<String, DiskSource> chosen, ProviderException failed, JobRun run) {
+        if (failed.effect() == Effect.UNKNOWN) {
+            run.lost();
+        }
         boolean moved;
         try {
-            moved = store.disks(kept, run.steady(LOOK)).stream()
-                    .anyMatch(disk -> disk.source().equals(chosen.get(disk.name())));
+            moved = run.insist(() -> hasMoved(kept, chosen, run));
         } catch (ProviderException unknown) {
             failed.addSuppressed(unknown);
             throw failed;
@@ -250,6 +274,10 @@ final class SnapshotTaking {
             throw new ProviderException.Cancelled(
                     "the snapshot of " + kept.vm().ref() + " was cancelled; its disks are as they were", Effect.NONE);
         }
+        if (failed instanceof ProviderException.Unavailable && failed.effect() == Effect.UNKNOWN) {
+            throw new ProviderException.Unavailable(
+                    failed.getMessage() + "; its disks are as they were", Effect.NONE, failed);
+        }
         if (failed instanceof ProviderException.Internal && failed.effect() == Effect.UNKNOWN) {
             throw new ProviderException.Internal(
                     kept.vm().ref(), String.valueOf(failed.getMessage()), Effect.NONE, failed);
@@ -257,9 +285,23 @@ final class SnapshotTaking {
         throw failed;
     }
 
+    /** A libvirt whose daemon died at the wrong moment does not know where QEMU writes to: then QEMU is asked. */
+    private boolean hasMoved(Kept kept, Map<String, DiskSource> chosen, JobRun run) {
+        if (chosen.isEmpty()) {
+            return false;
+        }
+        boolean known = store.disks(kept, run.steady(LOOK)).stream()
+                .anyMatch(disk -> disk.source().equals(chosen.get(disk.name())));
+        if (known || !run.wasLost() || !store.isActive(kept, run.steady(LOOK))) {
+            return known;
+        }
+        Set<Path> written = new QemuMonitor(link).layers(kept.domain(), run.steady(LOOK));
+        return chosen.values().stream().map(DiskLayers::pathOf).anyMatch(written::contains);
+    }
+
     /** Finishes a snapshot in whose middle the process ended, when the disks have moved; else takes back what was made for it. */
     Snapshot pickUp(VmId vm, JobRun run) {
-        Kept kept = store.read(vm, "snapshot", run.call());
+        Kept kept = run.insist(() -> store.read(vm, "snapshot", run.call()));
         Optional<SnapshotPlan> noted = SnapshotPlan.of(vm, run.notes());
         if (noted.isEmpty()) {
             throw cutShort(vm, "nothing was changed", Effect.NONE);
@@ -269,16 +311,18 @@ final class SnapshotTaking {
         if (taken.isPresent()) {
             return find(kept.tree(), taken.get());
         }
-        List<DiskSpec> disks = store.disks(kept, run.call());
+        List<DiskSpec> disks = run.insist(() -> store.disks(kept, run.call()));
         SnapshotTree.Entry entry = plan.tree().find(plan.snapshot()).orElseThrow();
-        if (!plan.moves().isEmpty() && plan.isDone(disks)) {
-            store.write(kept, kept.advanced(plan.moves()), plan.tree(), run.steady());
+        run.lost();
+        boolean done = plan.isDone(disks) || run.insist(() -> hasMoved(kept, plan.moves(), run));
+        if (!plan.moves().isEmpty() && done) {
+            write(kept, kept.advanced(plan.moves()), plan, run);
             return find(plan.tree(), entry);
         }
         boolean untouched =
                 plan.isUntouched(disks) && plan.isUntouched(kept.spec().disks());
         entry.memory().ifPresent(memory::delete);
-        layers.discard(kept.domain(), plan.made(), run.steady(UNDO));
+        discard(kept, plan, run);
         throw cutShort(
                 vm,
                 untouched ? "its disks are as they were" : "some of its disks have moved",

@@ -14,10 +14,6 @@ import io.quantix.spi.vm.VmId;
 import io.quantix.spi.vm.VmSpec;
 import io.quantix.spi.vm.VmState;
 import io.quantix.spi.vm.VmStatus;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -202,8 +198,7 @@ class ChaosIT {
         for (int round = 0; round < rounds; round++) {
             VmId vm = machine("node dies at " + round);
             site.close();
-            Process child = ChildStart.launch(site.daemon().uri(), site.state(), vm);
-            awaitBeginning(child);
+            Process child = ChildNode.launch(site, ChaosWork.START, ChaosWork.Order.of(vm));
             pass(round * MOMENTS / rounds);
             child.destroyForcibly().waitFor(SOON.toSeconds(), TimeUnit.SECONDS);
 
@@ -212,15 +207,6 @@ class ChaosIT {
 
             assertThat(now).isIn(VmState.STOPPED, VmState.PAUSED);
             assertStartsAndStops(vm);
-        }
-    }
-
-    private static void awaitBeginning(Process child) throws IOException {
-        try (BufferedReader said = child.inputReader(StandardCharsets.UTF_8)) {
-            String first = said.readLine();
-            assertThat(first)
-                    .as(Files.readString(site.state().resolve("child.log")))
-                    .isEqualTo(ChildStart.BEGINS);
         }
     }
 }

@@ -91,17 +91,25 @@ final class DiskWitness implements DiskBench {
     @Override
     public byte[] write(VmId vm, String disk, int block) {
         int pattern = 1 + writes.getAndIncrement() % PATTERNS;
-        String command = "qemu-io -d /machine/peripheral/ua-" + disk + "/virtio-backend \"write -P " + pattern + " "
-                + (long) block * BLOCK + " " + BLOCK + "\"";
+        io(vm, disk, "write -P " + pattern + " " + (long) block * BLOCK + " " + BLOCK);
+        byte[] written = new byte[BLOCK];
+        Arrays.fill(written, (byte) pattern);
+        return written;
+    }
+
+    /** Lets the guest's writes reach the disk's file, as a guest does that wants to be sure of them. */
+    void flush(VmId vm, String disk) {
+        io(vm, disk, "flush");
+    }
+
+    private void io(VmId vm, String disk, String request) {
+        String command = "qemu-io -d /machine/peripheral/ua-" + disk + "/virtio-backend \"" + request + "\"";
         try (LibvirtConnection connection = LibvirtConnection.open(uri.get(), CALL)) {
             String answer = MonitorTalk.human(connection, vm.value(), command);
             if (answer.contains("rror") || answer.contains("failed")) {
                 throw new IllegalStateException("qemu-io says: " + answer);
             }
         }
-        byte[] written = new byte[BLOCK];
-        Arrays.fill(written, (byte) pattern);
-        return written;
     }
 
     @Override

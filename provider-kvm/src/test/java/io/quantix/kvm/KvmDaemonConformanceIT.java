@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The provider keeps the rules over the socket of a daemon, too. Tried are those about what travels between the node and libvirt: calls that wait,
- * events, consoles, figures, errors, whose machine it is. What machines are made of is libvirt's business and the same either way; with
+ * events, consoles, figures, errors, whose machine it is, disks that are read over a socket. What machines are made of is libvirt's business and the same either way; with
  * {@code QUANTIX_DAEMON_RULES=all} ({@code make conformance-daemon}) those are tried as well.
  */
 @RequiresRoot
@@ -32,6 +32,7 @@ class KvmDaemonConformanceIT extends VmConformance {
             "EventRules",
             "InstanceRules",
             "OwnershipRules",
+            "PullRules",
             "StatsRules");
 
     @Override

@@ -27,12 +27,9 @@ import io.quantix.spi.vm.VmId;
 import io.quantix.spi.vm.VmSpec;
 import io.quantix.spi.vm.VmState;
 import io.quantix.spi.vm.VmStatus;
-import java.io.File;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -265,13 +262,11 @@ class KvmSnapshotsIT {
 
     /** Runs the program in a process of its own and returns what it said, by names. */
     private Map<String, String> child(String what, List<String> arguments) throws IOException, InterruptedException {
-        String path = Stream.concat(Stream.of(ChildStart.classPath()), resources().stream())
-                .collect(Collectors.joining(File.pathSeparator));
         ProcessBuilder java = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED",
                 "-cp",
-                path,
+                ChildNode.classPath(),
                 SnapshotCrash.class.getName(),
                 what);
         java.command().addAll(arguments);
@@ -292,16 +287,5 @@ class KvmSnapshotsIT {
         answers.put("said", Files.readString(said));
         answers.put("exit", Integer.toString(process.exitValue()));
         return answers;
-    }
-
-    /** Where the provider's resources are, when that is not where its classes are. */
-    private static Optional<String> resources() {
-        URL profiles = KvmFactory.class.getResource("xml/guest-profiles.json");
-        return profiles != null && profiles.getProtocol().equals("file")
-                ? Optional.of(Path.of(URI.create(profiles.toString()))
-                        .resolve("../../../../..")
-                        .normalize()
-                        .toString())
-                : Optional.empty();
     }
 }

@@ -48,6 +48,11 @@ public final class LibvirtDomain {
         this.name = name;
     }
 
+    /** Returns the same domain as another connection to the same libvirt reaches it: this one may have ended meanwhile. */
+    public LibvirtDomain at(LibvirtConnection connection) {
+        return connection.domain(uuid);
+    }
+
     public UUID uuid() {
         return uuid;
     }
@@ -334,6 +339,10 @@ public final class LibvirtDomain {
     /** Returns the long work libvirt does on it, if any. */
     public DomainJob job() {
         return new DomainJob(domain);
+    }
+
+    public DomainMonitor monitor() {
+        return new DomainMonitor(domain);
     }
 
     /** Returns what there is to do with a domain on its way to another host. */

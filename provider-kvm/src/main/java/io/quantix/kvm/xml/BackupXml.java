@@ -9,7 +9,18 @@ import java.util.stream.Stream;
 /** Backups in libvirt's words: {@code <domainbackup>}. Disks that are not named are not backed up. */
 public final class BackupXml {
 
+    /** libvirt names a process after its id and as many letters of the domain's name. */
+    private static final int LETTERS = 20;
+
     private BackupXml() {}
+
+    /** Returns what libvirt calls the process of a running domain, in the names of its folders. */
+    public static String process(String domain) {
+        XmlNode root = XmlNode.parse(domain);
+        String name = root.child("name").map(XmlNode::text).orElse("");
+        int letters = name.offsetByCodePoints(0, Math.min(LETTERS, name.codePointCount(0, name.length())));
+        return root.attribute("id").orElse("") + "-" + name.substring(0, letters);
+    }
 
     /**
      * A disk on its way to a target.
