@@ -44,7 +44,8 @@ final class StorageServers {
         return folder().resolve(LIBRARIES).resolve(name);
     }
 
-    private static String program(String name) {
+    /** Returns one of the programs. */
+    static String program(String name) {
         return List.of("usr/sbin", "usr/bin").stream()
                 .map(directory -> folder().resolve(directory).resolve(name))
                 .filter(Files::isExecutable)
@@ -53,11 +54,12 @@ final class StorageServers {
                 .toString();
     }
 
-    private static ProcessBuilder process(Map<String, String> environment, List<String> command) {
-        List<String> line = new ArrayList<>(command);
-        line.set(0, program(command.getFirst()));
+    private static ProcessBuilder process(Map<String, String> environment, String program, List<String> arguments) {
+        List<String> line = new ArrayList<>(List.of(program));
+        line.addAll(arguments);
         ProcessBuilder process = new ProcessBuilder(line).redirectErrorStream(true);
-        String libraries = libraries("") + ":" + libraries("ceph") + ":" + libraries("ganesha");
+        Path root = folder().resolve("lib/x86_64-linux-gnu");
+        String libraries = folder().resolve("usr/lib/ganesha") + ":" + libraries("") + ":" + root + ":" + libraries("ceph");
         process.environment().put("LD_LIBRARY_PATH", libraries);
         process.environment()
                 .put(
@@ -67,10 +69,19 @@ final class StorageServers {
         return process.redirectInput(Redirect.from(Path.of("/dev/null").toFile()));
     }
 
+    private static ProcessBuilder process(Map<String, String> environment, List<String> command) {
+        return process(environment, program(command.getFirst()), command.subList(1, command.size()));
+    }
+
     /** Starts a server, which logs to a file. */
     static Process start(Path log, Map<String, String> environment, List<String> command) {
+        return start(log, environment, program(command.getFirst()), command.subList(1, command.size()));
+    }
+
+    /** Starts a program of the machine's, which becomes a server. */
+    static Process start(Path log, Map<String, String> environment, String program, List<String> arguments) {
         try {
-            return process(environment, command)
+            return process(environment, program, arguments)
                     .redirectOutput(Redirect.appendTo(log.toFile()))
                     .start();
         } catch (IOException failed) {
