@@ -187,7 +187,8 @@ final class KvmCapabilities {
         }
         return reach.secretless()
                 .map(Support::unsupported)
-                .orElseGet(() -> conditional("one-way CHAP of iSCSI targets, and cephx"
+                .orElseGet(() -> conditional("one-way CHAP of iSCSI targets, and cephx, where"
+                        + " a wrong key is refused only after librados's client_mount_timeout"
                         + (kind == DriverKind.EMBEDDED
                                 ? "; secrets are in a file only this user can read while a disk is opened"
                                 : "; a machine that comes from another host has an hour from its preparation on")));

@@ -76,15 +76,27 @@ final class CephCluster implements AutoCloseable {
         String keyring = folder.resolve("mon.keyring").toString();
         String admin = folder.resolve("keyring").toString();
         tool("ceph-authtool", "-C", keyring, "-g", "-n", "mon.", "--cap", "mon", "allow *");
-        tool("ceph-authtool", "-C", admin, "-g", "-n", "client.admin", "--cap", "mon", "allow *", "--cap", "osd", "allow *");
+        tool(
+                "ceph-authtool",
+                "-C",
+                admin,
+                "-g",
+                "-n",
+                "client.admin",
+                "--cap",
+                "mon",
+                "allow *",
+                "--cap",
+                "osd",
+                "allow *");
         tool("ceph-authtool", keyring, "--import-keyring", admin);
         String address = "[v2:127.0.0.1:" + port + ",v1:127.0.0.1:" + oldPort + "]";
         tool("monmaptool", "--create", "--fsid", id.toString(), "--addv", "a", address, monitors);
         tool("ceph-mon", "-c", conf(), "--mkfs", "-i", "a", "--monmap", monitors, "--keyring", keyring);
         serve("mon", "ceph-mon", "-c", conf(), "-f", "-i", "a", "--public-addr", "127.0.0.1");
-        Awaitility.await("an answer of Ceph in " + folder).atMost(START).until(() -> asked("mon", "stat")
-                        .status()
-                == 0);
+        Awaitility.await("an answer of Ceph in " + folder)
+                .atMost(START)
+                .until(() -> asked("mon", "stat").status() == 0);
     }
 
     private void store() throws IOException {
@@ -92,14 +104,15 @@ final class CephCluster implements AutoCloseable {
         UUID id = UUID.randomUUID();
         Path secret = folder.resolve("osd.json");
         Files.writeString(secret, "{\"cephx_secret\":\"" + key + "\"}");
-        String number = ceph("osd", "new", id.toString(), "-i", secret.toString()).strip();
+        String number =
+                ceph("osd", "new", id.toString(), "-i", secret.toString()).strip();
         String keyring = folder.resolve("osd/keyring").toString();
         Files.writeString(Path.of(keyring), "[osd." + number + "]\n\tkey = " + key + "\n");
         tool("ceph-osd", "-c", conf(), "-i", number, "--mkfs", "--osd-uuid", id.toString(), "--keyring", keyring);
         serve("osd", "ceph-osd", "-c", conf(), "-f", "-i", number, "--keyring", keyring);
-        Awaitility.await("a store of Ceph in " + folder).atMost(START).until(() -> asked("osd", "stat")
-                .said()
-                .contains("1 up"));
+        Awaitility.await("a store of Ceph in " + folder)
+                .atMost(START)
+                .until(() -> asked("osd", "stat").said().contains("1 up"));
     }
 
     private String configuration(UUID id) {

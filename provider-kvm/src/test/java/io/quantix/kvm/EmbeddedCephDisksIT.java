@@ -63,8 +63,7 @@ class EmbeddedCephDisksIT {
         ceph = CephCluster.start();
         key = ceph.key();
         state = Files.createTempDirectory("qx-rbd-");
-        Map<SecretRef, String> secrets =
-                Map.of(KEY, key, STRANGE, CephCluster.strangeKey(), GARBLED, "this is no key");
+        Map<SecretRef, String> secrets = Map.of(KEY, key, STRANGE, CephCluster.strangeKey(), GARBLED, "this is no key");
         context = new StandaloneContext("kvm-ceph", state, secrets);
         provider = new KvmFactory().open(KvmConfig.DEFAULT, context, Embedded.call());
         machines = provider.role(VirtualMachines.class).orElseThrow();
@@ -123,9 +122,12 @@ class EmbeddedCephDisksIT {
         }
         String pid = Files.readString(state.resolve("embed/run/qemu").resolve(spec.id() + ".pid"))
                 .strip();
-        assertThat(text(Path.of("/proc", pid, "cmdline"))).contains(image.image()).doesNotContain(key);
+        assertThat(text(Path.of("/proc", pid, "cmdline")))
+                .contains(image.image())
+                .doesNotContain(key);
         try (Stream<Path> files = Files.walk(state)) {
-            assertThat(files.filter(Files::isRegularFile).filter(file -> text(file).contains(key)))
+            assertThat(files.filter(Files::isRegularFile)
+                            .filter(file -> text(file).contains(key)))
                     .isEmpty();
         }
     }

@@ -53,7 +53,9 @@ final class NfsServer implements AutoCloseable {
 
     static NfsServer start() {
         ThreadLocalRandom random = ThreadLocalRandom.current();
-        byte[] loopback = {127, (byte) random.nextInt(1, 255), (byte) random.nextInt(1, 255), (byte) random.nextInt(1, 255)};
+        byte[] loopback = {
+            127, (byte) random.nextInt(1, 255), (byte) random.nextInt(1, 255), (byte) random.nextInt(1, 255)
+        };
         try {
             return new NfsServer(Files.createTempDirectory("qx-nfs-"), InetAddress.getByAddress(loopback));
         } catch (IOException failed) {
@@ -141,8 +143,7 @@ final class NfsServer implements AutoCloseable {
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
-        return new DiskSource.Nfs(
-                address.getHostAddress(), file, Optional.empty(), Optional.empty(), ImageFormat.RAW);
+        return new DiskSource.Nfs(address.getHostAddress(), file, Optional.empty(), Optional.empty(), ImageFormat.RAW);
     }
 
     /** Returns the bytes of a disk. */

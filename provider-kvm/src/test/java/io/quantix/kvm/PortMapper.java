@@ -44,8 +44,7 @@ final class PortMapper implements AutoCloseable {
      */
     PortMapper(InetAddress address, Path socket) throws IOException {
         clients = listen(ServerSocketChannel.open(), new InetSocketAddress(address, PORT));
-        servers = listen(
-                ServerSocketChannel.open(StandardProtocolFamily.UNIX), UnixDomainSocketAddress.of(socket));
+        servers = listen(ServerSocketChannel.open(StandardProtocolFamily.UNIX), UnixDomainSocketAddress.of(socket));
     }
 
     private ServerSocketChannel listen(ServerSocketChannel channel, SocketAddress address) throws IOException {

@@ -34,7 +34,7 @@ final class PrivateHost implements AutoCloseable {
     synchronized Provider open() {
         if (provider == null) {
             try {
-                context = new StandaloneContext("private", Files.createDirectories(state));
+                context = new StandaloneContext("private", Files.createDirectories(state), Embedded.SECRETS);
             } catch (IOException failed) {
                 throw new UncheckedIOException(failed);
             }

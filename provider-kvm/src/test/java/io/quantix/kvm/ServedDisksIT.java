@@ -46,7 +46,8 @@ class ServedDisksIT {
                 new SerialTalk(machines.consoles().orElseThrow().openSerial(spec.id(), 0, true, Embedded.call()))) {
             talk.await(Guest.READY, BOOT);
             // In two halves, so that the echo of this line is not taken for the answer.
-            talk.say("echo " + NOTE + " | dd of=/dev/vda bs=512 count=1 conv=sync,fsync 2>/dev/null && echo wri\"\"tten");
+            talk.say("echo " + NOTE
+                    + " | dd of=/dev/vda bs=512 count=1 conv=sync,fsync 2>/dev/null && echo wri\"\"tten");
             talk.await("written", BOOT);
         }
     }

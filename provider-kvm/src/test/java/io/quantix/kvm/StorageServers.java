@@ -59,7 +59,8 @@ final class StorageServers {
         line.addAll(arguments);
         ProcessBuilder process = new ProcessBuilder(line).redirectErrorStream(true);
         Path root = folder().resolve("lib/x86_64-linux-gnu");
-        String libraries = folder().resolve("usr/lib/ganesha") + ":" + libraries("") + ":" + root + ":" + libraries("ceph");
+        String libraries =
+                folder().resolve("usr/lib/ganesha") + ":" + libraries("") + ":" + root + ":" + libraries("ceph");
         process.environment().put("LD_LIBRARY_PATH", libraries);
         process.environment()
                 .put(
