@@ -9,6 +9,7 @@ import io.quantix.spi.FieldProblem;
 import io.quantix.spi.MacAddress;
 import io.quantix.spi.Problems;
 import io.quantix.spi.ProviderException;
+import io.quantix.spi.SpecDigest;
 import io.quantix.spi.network.NicBackend;
 import io.quantix.spi.storage.DiskSource;
 import io.quantix.spi.storage.ImageFormat;
@@ -172,6 +173,37 @@ class VmSpecTest {
         assertThat(second.generation()).isEqualTo(2);
         assertThat(second.change().generation(1).build()).isEqualTo(first);
         assertThat(first.toString()).doesNotContain("secret");
+    }
+
+    @Test
+    void anAgentIsInstalledWhereItIsReachedAndThereIsAWay() {
+        CloudInitSpec installing = CloudInitSpec.userData("").installingAgent();
+
+        assertThat(spec().cloudInit(installing).build().neededCapabilities())
+                .contains(VmCapability.CLOUD_INIT, VmCapability.CLOUD_INIT_AGENT);
+        assertThatThrownBy(() -> spec().platform(PlatformSpec.DEFAULT.with(PlatformSpec.Extras.NONE))
+                        .cloudInit(installing)
+                        .build())
+                .isInstanceOf(ProviderException.InvalidSpec.class)
+                .hasMessageContaining("cloudInit.installAgent");
+        assertThatThrownBy(() -> new CloudInitSpec(
+                        CloudInitSpec.DataSource.IGNITION,
+                        "{}",
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        true))
+                .isInstanceOf(ProviderException.InvalidSpec.class)
+                .hasMessageContaining("installAgent");
+    }
+
+    @Test
+    void aConfigurationWithoutTheAgentHasTheDigestItAlwaysHad() {
+        CloudInitSpec plain = CloudInitSpec.userData("#cloud-config\n");
+
+        assertThat(SpecDigest.of(plain).hex())
+                .isNotEqualTo(SpecDigest.of(plain.installingAgent()).hex())
+                .isEqualTo("7d29d2fa59b2f81d571b9e3f8b86d6e9857b0b655fdae9eb982847ee8be29ec9");
     }
 
     @Test
