@@ -117,6 +117,9 @@ abstract class DiskSecretsContract {
         assertThat(text(Path.of("/proc", Long.toString(site().pid(spec.id())), "environ")))
                 .doesNotContain(Embedded.CHAP_VALUE);
         assertThat(holding()).isEmpty();
+        Path planted = Files.writeString(places().getFirst().resolve("planted"), "p=" + Embedded.CHAP_VALUE);
+        assertThat(holding()).as("what this test would find").containsExactly(planted);
+        Files.delete(planted);
     }
 
     /** Returns the files that hold the password, as it is or as libvirt writes it down. */

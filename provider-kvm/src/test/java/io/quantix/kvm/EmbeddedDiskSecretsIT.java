@@ -2,11 +2,13 @@ package io.quantix.kvm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.quantix.kvm.ffi.LibvirtConnection;
 import io.quantix.kvm.xml.DiskSecret;
 import io.quantix.spi.vm.VmId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -43,5 +45,27 @@ class EmbeddedDiskSecretsIT extends DiskSecretsContract {
         assertThat(folder.resolve("theirs.xml")).exists();
         Files.delete(folder.resolve("theirs.xml"));
         Files.delete(folder.resolve("theirs.base64"));
+    }
+
+    @Test
+    void whileADiskIsOpenedNobodyElseCanReadItsSecret() throws IOException {
+        Embedded.shared().open();
+        Path root = EmbeddedRoot.prepare(Embedded.shared().state().resolve("embed"));
+        Path folder = SecretShelf.folder(root);
+        DiskSecret secret = new DiskSecret(VmId.random(), DiskSecret.Kind.ISCSI, Embedded.CHAP);
+        Path value = folder.resolve(secret.uuid() + ".base64");
+        try (LibvirtConnection connection = LibvirtConnection.open("secret:///embed?root=" + root, Embedded.LONG)) {
+            String xml = secret.write(false, new DiskSecret.Term(false, Instant.EPOCH));
+            connection.secrets().put(xml, new byte[] {'a', 'b', 'c'}, Embedded.LONG);
+
+            assertThat(value).hasContent("YWJj");
+            assertThat(Files.getPosixFilePermissions(value))
+                    .containsExactlyInAnyOrder(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+
+            connection.secrets().replace(secret.uuid(), new byte[] {0}, Embedded.LONG);
+            assertThat(value).hasContent("AA==");
+        }
+        SecretShelf.sweep(folder);
+        assertThat(value).doesNotExist();
     }
 }
