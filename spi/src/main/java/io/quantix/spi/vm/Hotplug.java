@@ -41,6 +41,7 @@ public interface Hotplug {
      *
      * @param disk the new disk; it is part of {@code after}
      * @param after the machine's spec once the change is made
+     * @throws ProviderException.Denied when the server of the disk refuses its credentials
      */
     VmStatus attachDisk(DiskSpec disk, VmSpec after, CallContext call);
 

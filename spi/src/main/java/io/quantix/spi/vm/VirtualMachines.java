@@ -105,7 +105,8 @@ public interface VirtualMachines extends Role {
      *
      * @throws ProviderException.NotFound when there is no such machine
      * @throws ProviderException.Exhausted when the host has no room for it
-     * @throws ProviderException.InvalidSpec when something the spec names is not there now, such as a file or a bridge
+     * @throws ProviderException.InvalidSpec when something the spec names is not there now, such as a file, a bridge or a secret
+     * @throws ProviderException.Denied when the server of a disk refuses its credentials
      * @throws ProviderException.WrongState when it has moved to another host
      * @throws ProviderException.Unsupported when the options say paused, without {@link VmCapability#START_PAUSED}
      */
