@@ -10,6 +10,7 @@ import io.quantix.spi.Provider;
 import io.quantix.spi.ProviderException;
 import io.quantix.spi.ProviderHealth;
 import io.quantix.spi.vm.CheckpointId;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -46,6 +47,10 @@ class ChaosDisksIT {
 
     private static final Duration SOON = Duration.ofSeconds(60);
     private static final Duration ENDED = Duration.ofSeconds(150);
+    private static final int DONE = 0;
+    /** The status of a process that signal 9 ended. */
+    private static final int KILLED = 137;
+
     private static final Duration STALL = Duration.ofSeconds(2);
 
     /** Who dies. */
@@ -207,10 +212,13 @@ class ChaosDisksIT {
             Process child = ChildNode.launch(site, work, order);
             LockSupport.parkNanos(moment.toNanos());
             child.destroyForcibly().waitFor(SOON.toSeconds(), TimeUnit.SECONDS);
+            assertThat(child.exitValue())
+                    .as("how the child ended: %s", Files.readString(site.state().resolve("child.log")))
+                    .isIn(DONE, KILLED);
             if (victim == Victim.NODE_AND_DAEMON) {
                 site.daemon().restart();
             }
-            return told(work, order, child.exitValue() == 0);
+            return told(work, order, child.exitValue() == DONE);
         }
         CompletableFuture<Optional<ProviderException>> outcome = new CompletableFuture<>();
         Thread.ofVirtual().name("disturbed").start(() -> {

@@ -2,6 +2,7 @@ package io.quantix.kvm;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.jr.ob.JSON;
+import io.quantix.conformance.vm.DiskBench;
 import io.quantix.ffi.NativeCallPool;
 import io.quantix.spi.Provider;
 import io.quantix.spi.StandaloneContext;
@@ -71,7 +72,12 @@ final class ChildNode {
     /** Whatever loads this JVM's classes, they lie in directories and jars, and the child takes these as one path. */
     static String classPath() {
         Stream<Path> libraries = Stream.of(
-                        KvmFactory.class, VmId.class, NativeCallPool.class, JSON.class, JsonFactory.class)
+                        KvmFactory.class,
+                        VmId.class,
+                        NativeCallPool.class,
+                        JSON.class,
+                        JsonFactory.class,
+                        DiskBench.class)
                 .map(ChildNode::origin);
         return Stream.of(Stream.of(ownOrigin()), libraries, resources().stream())
                 .flatMap(places -> places)
