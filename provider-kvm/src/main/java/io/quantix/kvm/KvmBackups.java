@@ -84,16 +84,24 @@ final class KvmBackups implements Backups {
         Job<Done> behind = jobs.start(
                 job, JobOrder.of(PULL, spec.vm(), spec), call, () -> admit(job, spec, call), run -> all.run(run, spec));
         if (known.contains(job) && behind.status().state() != JobStatus.State.RUNNING) {
-            throw new ProviderException.AlreadyExists(
-                    new ObjectRef("job", job.toString()), "it opened the disks before, and has ended");
+            throw ended(job);
         }
         Optional<Map<String, Export>> exports =
                 open.await(call, "wait for the disks of " + spec.vm().ref());
         if (exports.isEmpty()) {
             behind.await(call);
+            if (behind.status().state() == JobStatus.State.SUCCEEDED) {
+                // It was complete when the process before ended, and has just been brought to its end.
+                throw ended(job);
+            }
             throw new ProviderException.Cancelled("opening the disks was interrupted", Effect.UNKNOWN);
         }
         return new Session(spec.vm(), behind, open, exports.get(), tools.log());
+    }
+
+    private static ProviderException ended(JobId job) {
+        return new ProviderException.AlreadyExists(
+                new ObjectRef("job", job.toString()), "it opened the disks before, and has ended");
     }
 
     private record Session(VmId vm, Job<Done> job, OpenPull open, Map<String, Export> exports, System.Logger log)
