@@ -90,7 +90,7 @@ final class NodeGuest implements AutoCloseable {
         channel.shutdownNow();
     }
 
-    private VmState state() {
+    VmState state() {
         return stub().getVm(GetVmRequest.newBuilder().setId(id).build())
                 .getStatus()
                 .getState();

@@ -1,5 +1,6 @@
 package io.quantix.kvm;
 
+import io.quantix.ffi.NativePoolMetrics;
 import io.quantix.kvm.ffi.LibvirtConnection;
 import io.quantix.kvm.ffi.LibvirtOptions;
 import io.quantix.kvm.guest.GuestHost;
@@ -20,7 +21,9 @@ import io.quantix.spi.vm.VmId;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -46,6 +49,7 @@ final class KvmProvider implements Provider {
     private final Link agentLink;
     private final Optional<Link> secretLink;
     private final KvmGuestAgents agents;
+    private final int stuckThreads;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     private KvmProvider(
@@ -54,6 +58,7 @@ final class KvmProvider implements Provider {
         this.agentLink = links.agents();
         this.secretLink = links.secrets();
         this.host = host;
+        this.stuckThreads = config.stuckThreads();
         LastEnds ends = new LastEnds(context.stateDirectory().resolve("ends"), context.logger());
         this.events = new KvmEvents(context, ends);
         this.pulse = new Pulse(link, events, context.logger());
@@ -227,16 +232,30 @@ final class KvmProvider implements Provider {
     }
 
     private ProviderHealth ofMachines() {
+        List<String> troubles = new ArrayList<>();
         List<VmId> silent = pulse.silent();
-        if (silent.isEmpty()) {
-            return ProviderHealth.healthy();
+        if (!silent.isEmpty()) {
+            String named = silent.stream().limit(MOST_NAMED).map(VmId::toString).collect(Collectors.joining(", "));
+            troubles.add(silent.size() + " machines have processes that do not answer: " + named
+                    + (silent.size() > MOST_NAMED ? ", ..." : "")
+                    + "; look at their QEMU processes, or force them off");
         }
-        String named = silent.stream().limit(MOST_NAMED).map(VmId::toString).collect(Collectors.joining(", "));
-        return new ProviderHealth(
-                ProviderHealth.State.DEGRADED,
-                silent.size() + " machines have processes that do not answer: " + named
-                        + (silent.size() > MOST_NAMED ? ", ..." : "")
-                        + "; look at their QEMU processes, or force them off");
+        Map<String, NativePoolMetrics> pools = link.connection().metrics();
+        boolean crowded = pools.values().stream().anyMatch(pool -> pool.quarantined() > stuckThreads / 2);
+        if (crowded || !troubles.isEmpty()) {
+            troubles.add("calls inside libvirt: " + inWords(pools) + "; beyond " + stuckThreads
+                    + " stuck ones of a kind further ones are refused");
+        }
+        return troubles.isEmpty()
+                ? ProviderHealth.healthy()
+                : new ProviderHealth(ProviderHealth.State.DEGRADED, String.join(". ", troubles));
+    }
+
+    private static String inWords(Map<String, NativePoolMetrics> pools) {
+        return pools.entrySet().stream()
+                .map(each -> each.getKey() + " " + each.getValue().running() + " running, "
+                        + each.getValue().queued() + " queued, " + each.getValue().quarantined() + " stuck")
+                .collect(Collectors.joining("; "));
     }
 
     private static ProviderHealth unavailable(String why) {
