@@ -57,9 +57,7 @@ public final class StartComparison {
                 domain.uuid().toString());
         ways.put(LIBVIRT, () -> domain.start(PAUSED, LIMIT));
         ways.put(VIRSH, () -> Program.run(LIMIT, virsh));
-        ways.put(
-                SDK,
-                () -> sdk.machines().start(new VmId(domain.uuid()), StartOptions.PAUSED, Hypervisor.call()));
+        ways.put(SDK, () -> sdk.machines().start(new VmId(domain.uuid()), StartOptions.PAUSED, Hypervisor.call()));
         ways.put(NODE, guest::startPaused);
     }
 

@@ -254,7 +254,8 @@ final class KvmProvider implements Provider {
     private static String inWords(Map<String, NativePoolMetrics> pools) {
         return pools.entrySet().stream()
                 .map(each -> each.getKey() + " " + each.getValue().running() + " running, "
-                        + each.getValue().queued() + " queued, " + each.getValue().quarantined() + " stuck")
+                        + each.getValue().queued() + " queued, "
+                        + each.getValue().quarantined() + " stuck")
                 .collect(Collectors.joining("; "));
     }
 

@@ -181,7 +181,9 @@ class SilentMachineIT {
                 ProviderHealth health = site.open().health(Site.call());
 
                 assertThat(health.state()).isEqualTo(ProviderHealth.State.DEGRADED);
-                assertThat(health.detail()).contains(silent.toString(), "libvirt-change").containsPattern("[1-9] stuck");
+                assertThat(health.detail())
+                        .contains(silent.toString(), "libvirt-change")
+                        .containsPattern("[1-9] stuck");
             } finally {
                 asking.set(false);
                 Signals.send("CONT", pid);
