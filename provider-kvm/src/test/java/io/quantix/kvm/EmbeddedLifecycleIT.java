@@ -136,7 +136,10 @@ class EmbeddedLifecycleIT {
             assertThat(await(ends.id(), VmState.STOPPED).reason()).isEqualTo(StateReason.GUEST);
             assertThat(tape.reason(panics.id(), VmState.STOPPED)).contains(StateReason.GUEST_PANICKED);
             assertThat(tape.reason(ends.id(), VmState.STOPPED)).contains(StateReason.GUEST);
-            assertThat(tape.story(panics.id())).containsExactly("created", "RUNNING", "STOPPED");
+            // QEMU pauses a guest that panicked; libvirt tells of that first when it is slow to say why.
+            assertThat(tape.story(panics.id()))
+                    .filteredOn(told -> !told.equals("PAUSED"))
+                    .containsExactly("created", "RUNNING", "STOPPED");
         }
     }
 
