@@ -1,6 +1,7 @@
 package io.quantix.kvm;
 
 import io.quantix.kvm.ffi.LibvirtDomain;
+import io.quantix.kvm.ffi.generated.VirDomainConstants;
 import io.quantix.spi.CallContext;
 import io.quantix.spi.Effect;
 import io.quantix.spi.ProviderContext;
@@ -8,6 +9,7 @@ import io.quantix.spi.ProviderException;
 import io.quantix.spi.vm.CheckpointId;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /**
  * What backups of both kinds work with.
@@ -23,6 +25,12 @@ record BackupTools(
         Quiesce quiesce,
         InstantSource clock,
         System.Logger log) {
+
+    /** Returns whether a backup that an earlier process began is under way, once that can be told. */
+    boolean isUnderWay(LibvirtDomain domain, JobRun run, BooleanSupplier running) {
+        new UnheardCalls(link).await(domain, run, VirDomainConstants.VIR_DOMAIN_JOB_OPERATION_BACKUP, running);
+        return run.insist(running::getAsBoolean);
+    }
 
     /** Removes what QEMU may keep of a backup that libvirt has lost sight of; it runs, and libvirt has none of it under way. */
     void removeRemains(LibvirtDomain domain, JobRun run, Optional<CheckpointId> checkpoint, CallContext call) {

@@ -109,7 +109,8 @@ final class PullBackups {
                 .toList();
         String backup = BackupXml.pull(plan.base(), folder.socket(), disks);
         CheckpointMark mark = plan.mark(run.id(), tools.clock().instant());
-        @Nullable String checkpoint = plan.spec()
+        @Nullable
+        String checkpoint = plan.spec()
                 .checkpoint()
                 .map(id -> CheckpointXml.fresh(id.toString(), mark.text(), plan.targets()))
                 .orElse(null);
@@ -253,7 +254,7 @@ final class PullBackups {
             if (run.notes().containsKey(COMPLETE)) {
                 return complete(run, domain);
             }
-            if (isOpen(run, domain)) {
+            if (tools.isUnderWay(domain, run, () -> isOpen(run, domain))) {
                 return hold(run, domain);
             }
             settle(run, domain);

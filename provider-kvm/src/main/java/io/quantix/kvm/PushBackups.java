@@ -127,7 +127,8 @@ final class PushBackups {
     }
 
     private void begin(BackupPlan plan, String backup, CheckpointMark mark, CallContext call) {
-        @Nullable String checkpoint = plan.spec()
+        @Nullable
+        String checkpoint = plan.spec()
                 .checkpoint()
                 .map(id -> CheckpointXml.fresh(id.toString(), mark.text(), plan.targets()))
                 .orElse(null);
@@ -247,7 +248,7 @@ final class PushBackups {
             if (run.notes().containsKey(COPIED)) {
                 return succeed(run, domain);
             }
-            if (run.insist(() -> isRunning(run, domain))) {
+            if (tools.isUnderWay(domain, run, () -> isRunning(run, domain))) {
                 return follow(run, domain, true);
             }
             settle(run, domain, checkpoint(run), false);

@@ -1,6 +1,7 @@
 package io.quantix.kvm;
 
 import io.quantix.kvm.SnapshotStore.Kept;
+import io.quantix.kvm.ffi.generated.VirDomainConstants;
 import io.quantix.kvm.ffi.generated.VirDomainSnapshotConstants;
 import io.quantix.kvm.xml.DiskChain;
 import io.quantix.kvm.xml.DomainXmlReader;
@@ -307,6 +308,14 @@ final class SnapshotTaking {
             throw cutShort(vm, "nothing was changed", Effect.NONE);
         }
         SnapshotPlan plan = noted.get();
+        if (kept.isActive()) {
+            new UnheardCalls(link)
+                    .await(
+                            kept.domain(),
+                            run,
+                            VirDomainConstants.VIR_DOMAIN_JOB_OPERATION_SNAPSHOT,
+                            () -> plan.isDone(store.disks(kept, run.steady(LOOK))));
+        }
         Optional<SnapshotTree.Entry> taken = kept.tree().find(plan.snapshot());
         if (taken.isPresent()) {
             return find(kept.tree(), taken.get());
