@@ -10,6 +10,7 @@ module io.quantix.kvm {
     requires static transitive org.jspecify;
 
     exports io.quantix.kvm;
+    exports io.quantix.kvm.config;
 
     provides io.quantix.spi.ProviderFactory with
             io.quantix.kvm.KvmFactory;

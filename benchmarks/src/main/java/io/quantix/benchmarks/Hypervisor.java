@@ -1,8 +1,8 @@
 package io.quantix.benchmarks;
 
 import io.quantix.benchmarks.way.Program;
-import io.quantix.kvm.KvmConfig;
 import io.quantix.kvm.KvmFactory;
+import io.quantix.kvm.config.KvmConfig;
 import io.quantix.spi.ByteSize;
 import io.quantix.spi.CallContext;
 import io.quantix.spi.Provider;

@@ -6,6 +6,8 @@ import io.quantix.conformance.vm.DiskBench;
 import io.quantix.kvm.ffi.LibvirtConnection;
 import io.quantix.kvm.ffi.LibvirtDomain;
 import io.quantix.kvm.ffi.MonitorTalk;
+import io.quantix.kvm.host.QemuImg;
+import io.quantix.kvm.snapshot.DiskLayers;
 import io.quantix.spi.ByteSize;
 import io.quantix.spi.storage.DiskSource;
 import io.quantix.spi.storage.ImageFormat;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.jr.ob.JSON;
 import io.quantix.conformance.vm.DiskBench;
 import io.quantix.ffi.NativeCallPool;
+import io.quantix.kvm.config.KvmConfig;
 import io.quantix.spi.Provider;
 import io.quantix.spi.StandaloneContext;
 import io.quantix.spi.vm.VirtualMachines;

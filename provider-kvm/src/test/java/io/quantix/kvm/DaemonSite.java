@@ -1,5 +1,6 @@
 package io.quantix.kvm;
 
+import io.quantix.kvm.config.KvmConfig;
 import io.quantix.spi.Page;
 import io.quantix.spi.Provider;
 import io.quantix.spi.StandaloneContext;

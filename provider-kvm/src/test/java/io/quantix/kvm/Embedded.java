@@ -1,5 +1,7 @@
 package io.quantix.kvm;
 
+import io.quantix.kvm.config.KvmConfig;
+import io.quantix.kvm.host.EmbeddedRoot;
 import io.quantix.spi.CallContext;
 import io.quantix.spi.Page;
 import io.quantix.spi.Provider;

@@ -3,10 +3,12 @@ package io.quantix.kvm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.quantix.kvm.config.KvmConfig;
 import io.quantix.kvm.ffi.LibvirtConnection;
 import io.quantix.kvm.ffi.LibvirtDomain;
 import io.quantix.kvm.ffi.RequiresLibvirt;
 import io.quantix.kvm.ffi.generated.VirDomainConstants;
+import io.quantix.kvm.host.EmbeddedRoot;
 import io.quantix.spi.CallContext;
 import io.quantix.spi.Effect;
 import io.quantix.spi.Page;

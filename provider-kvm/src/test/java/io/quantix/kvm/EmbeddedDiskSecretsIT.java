@@ -3,6 +3,8 @@ package io.quantix.kvm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quantix.kvm.ffi.LibvirtConnection;
+import io.quantix.kvm.host.EmbeddedRoot;
+import io.quantix.kvm.secret.SecretShelf;
 import io.quantix.kvm.xml.DiskSecret;
 import io.quantix.spi.vm.VmId;
 import java.io.IOException;

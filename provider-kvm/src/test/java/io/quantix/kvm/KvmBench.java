@@ -11,6 +11,7 @@ import io.quantix.conformance.vm.LinuxGuest;
 import io.quantix.conformance.vm.VmBench;
 import io.quantix.conformance.vm.VmFaults;
 import io.quantix.conformance.vm.VmTiming;
+import io.quantix.kvm.config.KvmConfig;
 import io.quantix.kvm.ffi.LibvirtConnection;
 import io.quantix.kvm.ffi.LibvirtDomain;
 import io.quantix.spi.ByteSize;

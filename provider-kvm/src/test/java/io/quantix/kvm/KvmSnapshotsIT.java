@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.quantix.kvm.ffi.LibvirtConnection;
 import io.quantix.kvm.ffi.RequiresLibvirt;
 import io.quantix.kvm.ffi.generated.VirDomainSnapshotConstants;
+import io.quantix.kvm.host.QemuImg;
+import io.quantix.kvm.snapshot.DiskLayers;
 import io.quantix.spi.Effect;
 import io.quantix.spi.Job;
 import io.quantix.spi.JobId;

@@ -3,6 +3,7 @@ package io.quantix.kvm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.quantix.kvm.config.KvmConfig;
 import io.quantix.kvm.ffi.RequiresLibvirt;
 import io.quantix.spi.Page;
 import io.quantix.spi.Provider;

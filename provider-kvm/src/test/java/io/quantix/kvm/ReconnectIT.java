@@ -3,6 +3,7 @@ package io.quantix.kvm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.quantix.kvm.config.KvmConfig;
 import io.quantix.kvm.ffi.LibvirtConnection;
 import io.quantix.kvm.ffi.LibvirtDomain;
 import io.quantix.kvm.ffi.RequiresLibvirt;

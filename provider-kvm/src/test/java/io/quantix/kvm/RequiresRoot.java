@@ -1,5 +1,6 @@
 package io.quantix.kvm;
 
+import io.quantix.kvm.host.EmbeddedRoot;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Inherited;
 import java.lang.annotation.Retention;

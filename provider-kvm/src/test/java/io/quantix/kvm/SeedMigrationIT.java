@@ -3,8 +3,8 @@ package io.quantix.kvm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.quantix.kvm.MigrationPapers.Offer;
 import io.quantix.kvm.ffi.RequiresLibvirt;
+import io.quantix.kvm.migration.MigrationPapers.Offer;
 import io.quantix.spi.FieldProblem;
 import io.quantix.spi.ProviderException;
 import io.quantix.spi.vm.CloudInitSpec;

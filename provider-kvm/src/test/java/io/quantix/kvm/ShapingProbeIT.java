@@ -2,6 +2,7 @@ package io.quantix.kvm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.quantix.kvm.host.ShapingProbe;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.quantix.kvm;
 
+import io.quantix.kvm.config.KvmConfig;
 import io.quantix.spi.ByteSize;
 import io.quantix.spi.CallContext;
 import io.quantix.spi.Job;

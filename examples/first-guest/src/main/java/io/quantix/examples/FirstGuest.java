@@ -1,7 +1,7 @@
 package io.quantix.examples;
 
-import io.quantix.kvm.KvmConfig;
 import io.quantix.kvm.KvmFactory;
+import io.quantix.kvm.config.KvmConfig;
 import io.quantix.spi.ByteSize;
 import io.quantix.spi.CallContext;
 import io.quantix.spi.Provider;

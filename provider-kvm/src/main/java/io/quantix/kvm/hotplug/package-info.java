@@ -1,0 +1,7 @@
+/**
+ * Changes to machines that run.
+ */
+@NullMarked
+package io.quantix.kvm.hotplug;
+
+import org.jspecify.annotations.NullMarked;

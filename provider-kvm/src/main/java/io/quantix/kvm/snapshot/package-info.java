@@ -1,0 +1,7 @@
+/**
+ * Snapshots, which are layers of disk images below a machine, and saved memory.
+ */
+@NullMarked
+package io.quantix.kvm.snapshot;
+
+import org.jspecify.annotations.NullMarked;
