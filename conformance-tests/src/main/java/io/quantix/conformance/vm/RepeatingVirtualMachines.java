@@ -3,6 +3,10 @@ package io.quantix.conformance.vm;
 import io.quantix.conformance.Expect;
 import io.quantix.spi.CallContext;
 import io.quantix.spi.ProviderException;
+import io.quantix.spi.vm.Backups;
+import io.quantix.spi.vm.Migrations;
+import io.quantix.spi.vm.SavedStates;
+import io.quantix.spi.vm.Snapshots;
 import io.quantix.spi.vm.StartOptions;
 import io.quantix.spi.vm.StopMode;
 import io.quantix.spi.vm.VirtualMachines;
@@ -10,16 +14,19 @@ import io.quantix.spi.vm.VmId;
 import io.quantix.spi.vm.VmSpec;
 import io.quantix.spi.vm.VmStatus;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Makes every idempotent mutation several times: each later call must succeed and find the machine as the first one left it. */
 final class RepeatingVirtualMachines extends DelegatingVirtualMachines {
 
     private final int times;
+    private final RepeatingGroups groups;
 
     RepeatingVirtualMachines(VirtualMachines machines, int times) {
         super(machines);
         this.times = times;
+        this.groups = new RepeatingGroups(times);
     }
 
     @Override
@@ -61,6 +68,26 @@ final class RepeatingVirtualMachines extends DelegatingVirtualMachines {
                 return id;
             });
         }
+    }
+
+    @Override
+    public Optional<Snapshots> snapshots() {
+        return machines().snapshots().map(groups::snapshots);
+    }
+
+    @Override
+    public Optional<Backups> backups() {
+        return machines().backups().map(groups::backups);
+    }
+
+    @Override
+    public Optional<SavedStates> savedStates() {
+        return machines().savedStates().map(groups::savedStates);
+    }
+
+    @Override
+    public Optional<Migrations> migrations() {
+        return machines().migrations().map(groups::migrations);
     }
 
     private VmStatus repeat(String what, Supplier<VmStatus> mutation) {
