@@ -308,14 +308,15 @@ final class Chronicle {
             LifecycleStory story = stories.computeIfAbsent(
                     vm, ignored -> new LifecycleStory(vm, VmState.STOPPED, StateReason.NEVER_STARTED));
             Optional<VmEvent> next = story.add(event.event(), event.detail(), now());
-            if (story.state() == VmState.STOPPED) {
+            if (event.event() == VirDomainConstants.VIR_DOMAIN_EVENT_STARTED) {
+                // Also when the story waits for the pause a start ends in.
+                ends.active(vm);
+            } else if (story.state() == VmState.STOPPED) {
                 // libvirt says nothing of an agent that goes with its guest.
                 agent(vm, false);
                 if (story.reason() != StateReason.NEVER_STARTED) {
                     ends.ended(vm, story.reason());
                 }
-            } else if (event.event() == VirDomainConstants.VIR_DOMAIN_EVENT_STARTED) {
-                ends.active(vm);
             }
             next.ifPresent(deliveries::publish);
             if (story.state() == VmState.STOPPED && arriving.remove(vm)) {

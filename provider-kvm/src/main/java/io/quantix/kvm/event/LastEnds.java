@@ -7,9 +7,12 @@ import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Remembers, across restarts of this process, how each machine last ended. libvirt forgets it with its own process, and never told a stop that
@@ -28,6 +31,8 @@ public final class LastEnds {
 
     private final Path directory;
     private final System.Logger log;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition written = lock.newCondition();
 
     public LastEnds(Path directory, System.Logger log) {
         this.directory = directory;
@@ -69,6 +74,27 @@ public final class LastEnds {
         return !libvirtKnows || FINER.getOrDefault(told, Set.of()).contains(end) ? end : told;
     }
 
+    /**
+     * As {@link #reason}, of a machine that was just seen stopped. libvirt shows an end a moment before it tells of it, and only what it tells says a
+     * panic from a dead QEMU: that is waited for.
+     *
+     * @param patience how long
+     */
+    public StateReason settledReason(VmId vm, StateReason told, Duration patience) {
+        long left = patience.toNanos();
+        lock.lock();
+        try {
+            while (left > 0 && FINER.containsKey(told) && read(vm).equals(ACTIVE)) {
+                left = written.awaitNanos(left);
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        } finally {
+            lock.unlock();
+        }
+        return reason(vm, told);
+    }
+
     private Path file(VmId vm) {
         return directory.resolve(vm.toString());
     }
@@ -83,6 +109,7 @@ public final class LastEnds {
     }
 
     private void write(VmId vm, String word) {
+        lock.lock();
         try {
             Files.createDirectories(directory);
             Path whole = directory.resolve(vm + ".new");
@@ -90,6 +117,9 @@ public final class LastEnds {
             Files.move(whole, file(vm), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException failed) {
             log.log(Level.WARNING, "how " + vm + " ended cannot be kept", failed);
+        } finally {
+            written.signalAll();
+            lock.unlock();
         }
     }
 }

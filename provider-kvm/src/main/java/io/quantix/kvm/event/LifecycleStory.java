@@ -185,10 +185,17 @@ public final class LifecycleStory {
             case VIR_DOMAIN_EVENT_STOPPED_MIGRATED -> StateReason.MIGRATED;
             case VIR_DOMAIN_EVENT_STOPPED_SAVED -> StateReason.SAVED;
             case VIR_DOMAIN_EVENT_STOPPED_FROM_SNAPSHOT -> StateReason.SNAPSHOT;
-            case VIR_DOMAIN_EVENT_STOPPED_FAILED ->
-                hint == Hint.FORCE ? StateReason.FORCED : StateReason.PROCESS_FAILED;
+            case VIR_DOMAIN_EVENT_STOPPED_FAILED -> failedReason();
             default -> StateReason.UNKNOWN;
         };
+    }
+
+    /** QEMU is gone: somebody killed it, or libvirt did so because its guest crashed and noticed that first. */
+    private StateReason failedReason() {
+        if (hint == Hint.FORCE) {
+            return StateReason.FORCED;
+        }
+        return panicked ? StateReason.GUEST_PANICKED : StateReason.PROCESS_FAILED;
     }
 
     private Optional<VmEvent> tell(VmState next, StateReason why, Instant at) {

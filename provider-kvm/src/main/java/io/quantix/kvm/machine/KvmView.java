@@ -42,6 +42,9 @@ public final class KvmView {
     /** How long one machine of a list is waited for. */
     private static final Duration EACH = Duration.ofSeconds(1);
 
+    /** How long the word about an end is waited for that can be seen already. */
+    private static final Duration TELLING = Duration.ofMillis(500);
+
     /**
      * A machine of ours, as found.
      *
@@ -160,11 +163,11 @@ public final class KvmView {
         VmId vm = new VmId(domain.uuid());
         LibvirtState raw = state(domain, call);
         VmState state = States.state(raw.state());
-        StateReason reason = States.reason(raw.state(), raw.reason());
+        StateReason told = States.reason(raw.state(), raw.reason());
+        StateReason reason = state == VmState.STOPPED ? ends.settledReason(vm, told, TELLING) : told;
         DomainFacts next = facts(domain, VirDomainConstants.VIR_DOMAIN_XML_INACTIVE, call);
-        VmStatus.Builder status = VmStatus.builder(
-                        vm, next.name(), state, state == VmState.STOPPED ? ends.reason(vm, reason) : reason)
-                .responsive(pulse.isResponsive(vm));
+        VmStatus.Builder status =
+                VmStatus.builder(vm, next.name(), state, reason).responsive(pulse.isResponsive(vm));
         next.mark().ifPresent(mark -> status.managed(mark.generation(), mark.digest()));
         if (state.isActive()) {
             DomainFacts live = liveFacts(domain, call);

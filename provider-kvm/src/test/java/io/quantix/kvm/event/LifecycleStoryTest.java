@@ -93,6 +93,16 @@ class LifecycleStoryTest {
     }
 
     @Test
+    void aProcessThatEndsAfterItsGuestCrashedEndedOfThat() {
+        LifecycleStory story = story(VmState.RUNNING);
+
+        add(story, VIR_DOMAIN_EVENT_CRASHED, 0);
+        add(story, VIR_DOMAIN_EVENT_STOPPED, VIR_DOMAIN_EVENT_STOPPED_FAILED);
+
+        assertThat(told).containsExactly("STOPPED GUEST_PANICKED");
+    }
+
+    @Test
     void aProcessThatEndsWithoutAWordFailed() {
         add(story(VmState.RUNNING), VIR_DOMAIN_EVENT_STOPPED, VIR_DOMAIN_EVENT_STOPPED_FAILED);
 
