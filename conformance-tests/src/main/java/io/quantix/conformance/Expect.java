@@ -52,6 +52,8 @@ public final class Expect {
             }
             throw new AssertionError(
                     what + " must fail with " + kind.getSimpleName() + ", found " + describe(thrown), thrown);
+        } catch (NotApplicable bench) {
+            throw bench;
         } catch (Exception thrown) {
             throw new AssertionError(
                     what + " must fail with " + kind.getSimpleName() + ", found a raw " + thrown, thrown);

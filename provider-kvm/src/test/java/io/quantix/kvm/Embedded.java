@@ -53,7 +53,10 @@ final class Embedded implements Site {
             new SecretRef("two-lines"),
             "swordfish\nguest:other");
 
-    private static final Embedded SHARED = new Embedded();
+    /** Made when it is first asked for: not every process with this class needs a folder. */
+    private static final class Shared {
+        static final Embedded INSTANCE = new Embedded();
+    }
 
     private final Path state = temporaryDirectory();
     private @Nullable StandaloneContext context;
@@ -64,7 +67,7 @@ final class Embedded implements Site {
     }
 
     static Embedded shared() {
-        return SHARED;
+        return Shared.INSTANCE;
     }
 
     private static Path temporaryDirectory() {
