@@ -21,9 +21,6 @@ public final class BackupFolders {
     /** Where a daemon gives each running machine a folder of its own. */
     private static final Path MACHINES = Path.of("/var/lib/libvirt/qemu");
 
-    /** How much of a job's id begins its files' names there: the path of a socket has 107 characters, of which a root and a machine take most. */
-    private static final int PREFIX = 13;
-
     private final Path base;
     private final boolean daemon;
 
@@ -75,8 +72,7 @@ public final class BackupFolders {
     public BackupFolder make(JobId job, String machine, JobRun run) {
         if (daemon) {
             Path there = MACHINES.resolve("domain-" + machine);
-            String prefix = job.toString().substring(0, PREFIX);
-            BackupFolder shared = new BackupFolder(there, QemuProcesses.below(base, there), prefix);
+            BackupFolder shared = new BackupFolder(there, QemuProcesses.below(base, there), job.toString());
             shared.note(run);
             return shared;
         }
