@@ -82,7 +82,8 @@ public final class PrivateLibvirtd implements AutoCloseable {
     /** Sockets lie below it, and their paths are short: at most 107 characters, of which a pulled backup's takes 90 and more. */
     private static Path newFolder() {
         try {
-            String name = HexFormat.of().toHexDigits((short) ThreadLocalRandom.current().nextInt());
+            String name = HexFormat.of()
+                    .toHexDigits((short) ThreadLocalRandom.current().nextInt());
             return Files.createDirectory(Path.of("/tmp", "qxd-" + name));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
