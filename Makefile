@@ -1,6 +1,6 @@
 # What can be done here: "make" alone prints it.
 .DEFAULT_GOAL := help
-.PHONY: help setup guest storage-servers cloud-guest cloud-guest-test run test conformance conformance-daemon chaos chaos-migration chaos-disks bench format lint clean
+.PHONY: help api setup guest storage-servers cloud-guest cloud-guest-test run test conformance conformance-daemon chaos chaos-migration chaos-disks bench format lint clean
 
 MVN := tools/mvn -B -ntp
 comma := ,
@@ -49,6 +49,9 @@ chaos-migration: setup ## kill daemons, machines and nodes while machines move, 
 chaos-disks: setup ## kill daemons, machines and nodes during snapshots and backups, 40 random rounds; about 10 minutes, as root
 	@QUANTIX_CHAOS_DISKS=$(or $(MOMENTS),40) $(MVN) -q verify -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false -Dit.test=ChaosDisksIT \
 		-Dfailsafe.failIfNoSpecifiedTests=false -pl provider-kvm -am
+
+api: ## write down what is new in the node's API; refuses when something a client may use is gone
+	@$(MVN) -q test -pl node-api -Dtest='ApiC*Test' -Dquantix.api.renew=true
 
 conformance-daemon: guest storage-servers ## try every rule on a private libvirtd instead of the embedded one, as root
 	@QUANTIX_DAEMON_RULES=all $(MVN) -q verify -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false -Dit.test=KvmDaemonConformanceIT \

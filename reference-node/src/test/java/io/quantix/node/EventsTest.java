@@ -39,6 +39,7 @@ class EventsTest {
     }
 
     @Test
+    @Proves("NODE-040")
     void theLifeOfAMachineIsToldInOrderWithTheRequestsThatCausedIt() {
         Vm vm = node.create("told");
         String start = TestNode.newId();
@@ -70,6 +71,7 @@ class EventsTest {
     }
 
     @Test
+    @Proves("NODE-041")
     void manyReadersSeeTheSameEventsWhileTheyAreWritten() {
         List<CompletableFuture<List<Long>>> readers = new ArrayList<>();
         String last = TestNode.newId();
@@ -91,6 +93,7 @@ class EventsTest {
     }
 
     @Test
+    @Proves("NODE-042")
     void aReaderThatDoesNotReadSlowsNobody() {
         Context.CancellableContext context = Context.current().withCancellation();
         context.run(() -> {
@@ -108,6 +111,7 @@ class EventsTest {
     }
 
     @Test
+    @Proves("NODE-041")
     void aCursorFromAnotherLifeBringsAGap() {
         Iterator<Event> events = node.events()
                 .watchEvents(

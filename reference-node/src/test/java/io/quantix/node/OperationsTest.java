@@ -43,6 +43,7 @@ class OperationsTest {
     }
 
     @Test
+    @Proves("NODE-012")
     void aChangeOutlivesTheClientThatAskedForIt() {
         Vm vm = createOn("slow", "patient");
         StartVmRequest start = start(vm);
@@ -59,6 +60,7 @@ class OperationsTest {
     }
 
     @Test
+    @Proves("NODE-012")
     void aRepeatedRequestJoinsTheChangeWhileItRuns() throws InterruptedException {
         Vm vm = createOn("slow", "joined");
         StartVmRequest start = start(vm);
@@ -76,6 +78,7 @@ class OperationsTest {
     }
 
     @Test
+    @Proves("NODE-013")
     void aChangeThatHangsCanBeCancelled() {
         Vm vm = createOn("bad0", "start:hang");
         StartVmRequest start = start(vm);
@@ -93,6 +96,7 @@ class OperationsTest {
     }
 
     @Test
+    @Proves("NODE-013")
     void changesOfOneMachineWaitForEachOtherAndCanBeCancelledMeanwhile() {
         Vm vm = createOn("bad0", "start:spin");
         StartVmRequest first = start(vm);
@@ -117,6 +121,7 @@ class OperationsTest {
     }
 
     @Test
+    @Proves("NODE-014")
     void operationsArePagedNewestFirst() {
         for (int count = 0; count < 5; count++) {
             createOn("bad0", "paged-" + count);

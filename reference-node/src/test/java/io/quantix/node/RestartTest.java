@@ -42,6 +42,7 @@ class RestartTest {
     private Path folder;
 
     @Test
+    @Proves("NODE-030")
     void identityMachinesAndAnswersOutliveACrash() throws IOException {
         CreateVmRequest create = CreateVmRequest.newBuilder()
                 .setRequestId(TestNode.newId())
@@ -68,6 +69,7 @@ class RestartTest {
     }
 
     @Test
+    @Proves("NODE-031")
     void aNodeThatLostItsJournalTakesOverWhatItFindsAtTheHypervisor() throws IOException {
         TestNode first = TestNode.simulated(folder);
         Vm created = first.create("orphan");
@@ -85,6 +87,7 @@ class RestartTest {
     }
 
     @Test
+    @Proves("NODE-031")
     void aMachineMissingAtTheHypervisorIsDefinedAgain() throws IOException {
         TestNode first = TestNode.simulated(folder);
         Vm created = first.create("wanted");
@@ -100,6 +103,7 @@ class RestartTest {
     }
 
     @Test
+    @Proves("NODE-032")
     void anIntentWithoutOutcomeIsFinishedByTheNextNode() throws IOException {
         TestNode first = TestNode.simulated(folder);
         Vm vm = first.create("half-started");
@@ -130,6 +134,7 @@ class RestartTest {
     }
 
     @Test
+    @Proves("NODE-032")
     void anIntentThatMustNotBeRepeatedEndsAsFailed() throws IOException {
         TestNode first = TestNode.simulated(folder);
         Vm vm = first.create("half-rebooted");
@@ -156,6 +161,7 @@ class RestartTest {
     }
 
     @Test
+    @Proves("NODE-032")
     void anIntentWhoseTimeHasPassedEndsAsFailedAndDoesNothing() throws IOException {
         TestNode first = TestNode.simulated(folder);
         Vm vm = first.create("too-late");
@@ -187,6 +193,7 @@ class RestartTest {
     }
 
     @Test
+    @Proves("NODE-041")
     void aReaderResumesByCursorAcrossARestartWithoutLossOrRepetition() throws IOException {
         TestNode first = TestNode.simulated(folder);
         first.start(first.create("watched"));
@@ -216,6 +223,7 @@ class RestartTest {
     }
 
     @Test
+    @Proves("NODE-033")
     void twoNodesDoNotShareAStateDirectory() throws IOException {
         try (TestNode first = TestNode.simulated(folder)) {
             assertThat(first.tcp()).isPositive();
@@ -226,6 +234,7 @@ class RestartTest {
     }
 
     @Test
+    @Proves("NODE-033")
     void aDamagedDatabaseIsRefusedWithAdvice() throws IOException {
         TestNode.simulated(folder).crash();
         Path database = folder.resolve("state").resolve("node.db");
@@ -240,6 +249,7 @@ class RestartTest {
     }
 
     @Test
+    @Proves("NODE-032")
     void aChangeParkedByAStopGoesOnAfterwards() throws IOException {
         TestNode first = TestNode.start(folder, slowSimulator());
         Vm vm = first.create("parked");

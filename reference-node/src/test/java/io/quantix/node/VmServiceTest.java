@@ -54,6 +54,7 @@ class VmServiceTest {
     }
 
     @Test
+    @Proves("NODE-001")
     void aMachineLivesItsWholeLife() {
         Vm created = node.create("whole-life");
         assertThat(created.getStatus().getState()).isEqualTo(VmState.VM_STATE_STOPPED);
@@ -85,6 +86,7 @@ class VmServiceTest {
     }
 
     @Test
+    @Proves("NODE-002")
     void deletingWithForceStopsFirst() {
         Vm vm = node.start(node.create("forced"));
         DeleteVmRequest.Builder request = DeleteVmRequest.newBuilder().setId(vm.getId());
@@ -97,6 +99,7 @@ class VmServiceTest {
     }
 
     @Test
+    @Proves("NODE-003")
     void aSpecWithFiveMistakesReportsAllFive() {
         DiskSpec.Builder disk = DiskSpec.newBuilder()
                 .setSource(DiskSource.newBuilder().setFile("/images/a.raw"))
@@ -128,6 +131,7 @@ class VmServiceTest {
     }
 
     @Test
+    @Proves("NODE-003")
     void mistakesBetweenPartsAreReportedTogetherWithThoseInThem() {
         DiskSpec.Builder disk = DiskSpec.newBuilder().setName("root").setShareable(true);
         VmSpec spec = TestNode.spec("twins")
@@ -144,6 +148,7 @@ class VmServiceTest {
     }
 
     @Test
+    @Proves("NODE-004")
     void aNicWithoutAddressGetsAStableOne() {
         VmSpec spec = TestNode.spec("derived")
                 .addNics(NicSpec.newBuilder()
@@ -159,6 +164,7 @@ class VmServiceTest {
     }
 
     @Test
+    @Proves("NODE-010")
     void aRepeatedRequestGetsTheSameAnswerAndHasNoSecondEffect() {
         CreateVmRequest request = CreateVmRequest.newBuilder()
                 .setRequestId(TestNode.newId())
@@ -170,6 +176,7 @@ class VmServiceTest {
     }
 
     @Test
+    @Proves("NODE-011")
     void theSameRequestIdWithOtherContentIsRefused() {
         String requestId = TestNode.newId();
         CreateVmRequest.Builder request = CreateVmRequest.newBuilder().setRequestId(requestId);
@@ -181,6 +188,7 @@ class VmServiceTest {
     }
 
     @Test
+    @Proves("NODE-010")
     void aFailedRequestFailsTheSameWayWhenRepeated() {
         StartVmRequest request = StartVmRequest.newBuilder()
                 .setRequestId(TestNode.newId())
@@ -200,6 +208,7 @@ class VmServiceTest {
     }
 
     @Test
+    @Proves("NODE-005")
     void createWithTheSameIdAndAnotherSpecAlreadyExists() {
         CreateVmRequest.Builder request = CreateVmRequest.newBuilder().setId(TestNode.newId());
         node.vms()
@@ -214,6 +223,7 @@ class VmServiceTest {
     }
 
     @Test
+    @Proves("NODE-006")
     void anUpdateOnAnOldGenerationIsAborted() {
         Vm vm = node.create("before");
         UpdateVmRequest.Builder request =
@@ -232,6 +242,7 @@ class VmServiceTest {
     }
 
     @Test
+    @Proves("NODE-007")
     void listsPageAndFilter() {
         for (int count = 0; count < 5; count++) {
             VmSpec spec = TestNode.spec("paged").putLabels("group", "paged").build();

@@ -2,6 +2,7 @@ package io.quantix.node.translate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.quantix.node.Proves;
 import com.google.rpc.Code;
 import io.quantix.spi.Effect;
 import io.quantix.spi.ErrorKind;
@@ -36,6 +37,7 @@ class ErrorStatusTest {
                     Code.INTERNAL));
 
     @Test
+    @Proves("NODE-009")
     void everyKindHasItsOwnCode() {
         assertThat(CODES.keySet()).extracting(ProviderException::kind).containsExactlyInAnyOrder(ErrorKind.values());
         CODES.forEach((error, code) -> assertThat(ErrorStatus.code(error)).isEqualTo(code));
@@ -43,6 +45,7 @@ class ErrorStatusTest {
     }
 
     @Test
+    @Proves("NODE-009")
     void everyStatusSaysItsEffectAndItsRequest() {
         CODES.keySet().forEach(error -> {
             String text = ErrorStatus.of(error, "request-7").toString();
@@ -54,6 +57,7 @@ class ErrorStatusTest {
     }
 
     @Test
+    @Proves("NODE-003")
     void pathsOfTheSpiAreNamedAsTheClientWroteThem() {
         Map<String, String> paths = Map.of(
                 "memory.size", "spec.memory_bytes",

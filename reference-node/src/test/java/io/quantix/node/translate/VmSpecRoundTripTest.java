@@ -2,6 +2,7 @@ package io.quantix.node.translate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.quantix.node.Proves;
 import io.quantix.spi.BitRate;
 import io.quantix.spi.ByteSize;
 import io.quantix.spi.Cidr;
@@ -48,12 +49,14 @@ class VmSpecRoundTripTest {
     private static final VmId ID = VmId.random();
 
     @Test
+    @Proves("NODE-008")
     void aSpecThatUsesEverythingComesBackEqual() {
         VmSpec spec = everything();
         assertThat(VmSpecReader.read(ID, 7, VmSpecWriter.write(spec))).isEqualTo(spec);
     }
 
     @Test
+    @Proves("NODE-008")
     void theSmallestSpecComesBackEqual() {
         VmSpec spec =
                 VmSpec.builder(ID, "small", MemorySpec.of(ByteSize.ofMib(64))).build();
