@@ -27,7 +27,9 @@ class NodeRulesTest {
         List<String> rules = rules();
 
         assertThat(rules).isNotEmpty().doesNotHaveDuplicates();
-        assertThat(rows()).as("rows that are no rule").allMatch(row -> ROW.matcher(row).matches());
+        assertThat(rows())
+                .as("rows that are no rule")
+                .allMatch(row -> ROW.matcher(row).matches());
     }
 
     @Test

@@ -65,7 +65,8 @@ class ApiChangesTest {
                 .hasSize(1);
         assertThat(after(file -> operation(file).getFieldBuilder(1).setName("renamed")))
                 .hasSize(1);
-        assertThat(after(file -> operation(file).getFieldBuilder(1).setLabel(FieldDescriptorProto.Label.LABEL_REPEATED)))
+        assertThat(after(
+                        file -> operation(file).getFieldBuilder(1).setLabel(FieldDescriptorProto.Label.LABEL_REPEATED)))
                 .hasSize(1);
     }
 

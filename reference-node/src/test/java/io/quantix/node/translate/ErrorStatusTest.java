@@ -2,8 +2,8 @@ package io.quantix.node.translate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.quantix.node.Proves;
 import com.google.rpc.Code;
+import io.quantix.node.Proves;
 import io.quantix.spi.Effect;
 import io.quantix.spi.ErrorKind;
 import io.quantix.spi.FieldProblem;
