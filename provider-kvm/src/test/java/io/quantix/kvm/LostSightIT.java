@@ -29,6 +29,7 @@ import io.quantix.spi.storage.ImageFormat;
 import io.quantix.spi.vm.CheckpointId;
 import io.quantix.spi.vm.SnapshotId;
 import io.quantix.spi.vm.Snapshots.Content;
+import io.quantix.spi.vm.Snapshots.Place;
 import io.quantix.spi.vm.Snapshots.Snapshot;
 import io.quantix.spi.vm.StartOptions;
 import io.quantix.spi.vm.VmId;
@@ -113,7 +114,8 @@ class LostSightIT {
                 VmState.RUNNING,
                 Instant.now(),
                 Labels.NONE,
-                Map.of(BackupScene.DATA, disk));
+                Map.of(BackupScene.DATA, disk),
+                Place.LAYERS);
         SnapshotTree.Entry entry =
                 new SnapshotTree.Entry(snapshot, SnapshotTaking.hardware(spec), Optional.empty(), false);
         return new SnapshotPlan(

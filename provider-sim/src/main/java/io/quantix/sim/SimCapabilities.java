@@ -41,7 +41,13 @@ final class SimCapabilities {
                 all.declare(
                         capability,
                         Support.conditional(
-                                "layers are qcow2 files; what the guest wrote stays in the simulator's memory"));
+                                "layers are qcow2 files the caller prepares; what the guest wrote stays in the"
+                                        + " simulator's memory"));
+            case SNAPSHOT_INTERNAL ->
+                all.declare(
+                        capability,
+                        Support.conditional("of qcow2 files, with memory of all writable disks, and without memory of a"
+                                + " stopped machine; what the guest wrote stays in the simulator's memory"));
             case SNAPSHOT_QUIESCE ->
                 all.declare(capability, Support.conditional("while an agent is connected in the guest"));
             case MIGRATION_LIVE, MIGRATION_POST_COPY ->

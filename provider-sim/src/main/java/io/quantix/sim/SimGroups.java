@@ -50,6 +50,7 @@ record SimGroups(
                         VmCapability.SNAPSHOT_MEMORY,
                         VmCapability.SNAPSHOT_REVERT,
                         VmCapability.SNAPSHOT_LAYERS,
+                        VmCapability.SNAPSHOT_INTERNAL,
                         VmCapability.SNAPSHOT_QUIESCE),
                 when(
                         can,

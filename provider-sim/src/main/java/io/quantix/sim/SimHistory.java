@@ -1,10 +1,13 @@
 package io.quantix.sim;
 
 import io.quantix.spi.ByteSize;
+import io.quantix.spi.vm.Backups.Checkpoint;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What a machine leaves behind as it goes: writes to its disks, snapshots, checkpoints. Guarded by its machine's lock. */
 final class SimHistory {
@@ -73,6 +76,17 @@ final class SimHistory {
     /** Puts disks back to what they held before. */
     void replaceDisks(List<SimDisk.Written> before) {
         before.forEach(written -> disks.put(written.disk(), SimDisk.of(written)));
+    }
+
+    /** Forgets since when these disks have changed: they are what they were before. */
+    void stopTracking(Set<String> returned) {
+        checkpoints.replaceAll(each -> {
+            Checkpoint old = each.checkpoint();
+            Set<String> tracked = new LinkedHashSet<>(old.disks());
+            tracked.removeAll(returned);
+            return new MachineRecord.CheckpointRecord(
+                    new Checkpoint(old.id(), old.vm(), old.parent(), tracked, old.takenAt()), each.writes());
+        });
     }
 
     List<MachineRecord.SnapshotRecord> snapshots() {

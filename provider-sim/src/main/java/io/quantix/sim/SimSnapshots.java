@@ -52,6 +52,7 @@ final class SimSnapshots implements Snapshots {
             if (!spec.layers().isEmpty()) {
                 capabilities.require(VmCapability.SNAPSHOT_LAYERS);
             }
+            requirePlace(spec);
             if (spec.quiesce().isPresent()) {
                 capabilities.require(VmCapability.SNAPSHOT_QUIESCE);
             }
@@ -69,6 +70,16 @@ final class SimSnapshots implements Snapshots {
         });
     }
 
+    private void requirePlace(SnapshotSpec spec) {
+        spec.place()
+                .ifPresent(place -> capabilities.require(
+                        place == Place.INSIDE ? VmCapability.SNAPSHOT_INTERNAL : VmCapability.SNAPSHOT_LAYERS));
+        if (spec.place().equals(Optional.of(Place.LAYERS)) && spec.layers().isEmpty()) {
+            throw new ProviderException.Unsupported(
+                    VmCapability.SNAPSHOT_LAYERS, "the simulator makes no layers: prepare them and pass them along");
+        }
+    }
+
     private SimMachine admit(SimMachine machine, SnapshotSpec spec) {
         if (find(machine.history().snapshots(), spec.id()).isPresent()) {
             return machine;
@@ -80,6 +91,9 @@ final class SimSnapshots implements Snapshots {
         requireLayers(machine, held, spec.layers());
         if (spec.content() == Content.DISKS_AND_MEMORY) {
             machine.requireActive("snapshot the memory of");
+        }
+        if (spec.place().equals(Optional.of(Place.INSIDE))) {
+            SimImages.requireRoom(machine, spec, held(machine, spec));
         }
         requireAgent(machine, spec.quiesce());
         return machine;
@@ -160,7 +174,8 @@ final class SimSnapshots implements Snapshots {
                 machine.state(),
                 host.time().now(),
                 spec.labels(),
-                held.stream().collect(Collectors.toMap(DiskSpec::name, DiskSpec::source)));
+                held.stream().collect(Collectors.toMap(DiskSpec::name, DiskSpec::source)),
+                spec.layers().isEmpty() ? Place.INSIDE : Place.LAYERS);
         List<SimDisk.Written> disks = held.stream()
                 .map(disk -> machine.history().written(disk.name()))
                 .toList();
@@ -208,7 +223,8 @@ final class SimSnapshots implements Snapshots {
                         old.state(),
                         old.takenAt(),
                         old.labels(),
-                        old.disks()),
+                        old.disks(),
+                        old.place()),
                 record.hardware(),
                 record.memory(),
                 record.disks());
@@ -240,9 +256,9 @@ final class SimSnapshots implements Snapshots {
                     id,
                     new SimJobs.Order(SimOperation.SNAPSHOT, "restore vm", vm, List.of(snapshot, Map.copyOf(layers))),
                     () -> host.ours(vm, machine -> {
-                        Map<String, DiskSource> held =
-                                find(machine, snapshot).snapshot().disks();
-                        requireLayers(machine, held, layers);
+                        Snapshot wanted = find(machine, snapshot).snapshot();
+                        SimImages.requireReturn(machine, wanted, layers);
+                        requireLayers(machine, wanted.disks(), layers);
                         return machine;
                     }),
                     (job, work) -> {
@@ -264,6 +280,7 @@ final class SimSnapshots implements Snapshots {
 
     private VmStatus restore(SimMachine machine, MachineRecord.SnapshotRecord record, Map<String, DiskSource> layers) {
         Snapshot snapshot = record.snapshot();
+        SimImages.requireReturn(machine, snapshot, layers);
         boolean withMemory = snapshot.content() == Content.DISKS_AND_MEMORY;
         if (withMemory) {
             requireHardware(machine, record.hardware());
@@ -275,6 +292,7 @@ final class SimSnapshots implements Snapshots {
         }
         machine.powerOff(StateReason.SNAPSHOT);
         machine.history().replaceDisks(record.disks());
+        machine.history().stopTracking(snapshot.disks().keySet());
         Map<String, DiskSource> sources = new HashMap<>(snapshot.disks());
         sources.putAll(layers);
         machine.move(sources);

@@ -73,7 +73,7 @@ final class SnapshotSaboteurs {
     private static Snapshots.SnapshotSpec with(
             Snapshots.SnapshotSpec spec, Snapshots.Content content, Set<String> disks, Labels labels) {
         return new Snapshots.SnapshotSpec(
-                spec.id(), spec.vm(), spec.name(), content, disks, spec.quiesce(), labels, spec.layers());
+                spec.id(), spec.vm(), spec.name(), content, disks, spec.quiesce(), labels, spec.layers(), spec.place());
     }
 
     static final class ForgetsMemorySaboteur extends DelegatingSnapshots {
@@ -132,7 +132,8 @@ final class SnapshotSaboteurs {
                             each.state(),
                             each.takenAt(),
                             each.labels(),
-                            each.disks()))
+                            each.disks(),
+                            each.place()))
                     .toList();
         }
     }
@@ -192,7 +193,8 @@ final class SnapshotSaboteurs {
                     spec.disks(),
                     Optional.empty(),
                     spec.labels(),
-                    spec.layers());
+                    spec.layers(),
+                    spec.place());
             return honest().create(job, crash, call);
         }
     }

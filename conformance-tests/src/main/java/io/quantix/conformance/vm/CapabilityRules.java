@@ -123,6 +123,7 @@ final class CapabilityRules extends VmRules {
         expectImplied(MIGRATION_STORAGE, MIGRATION_LIVE);
         expectImplied(MIGRATION_POST_COPY, MIGRATION_LIVE);
         expectImplied(SNAPSHOT_MEMORY, SNAPSHOT_DISK);
+        expectImplied(SNAPSHOT_INTERNAL, SNAPSHOT_DISK);
     }
 
     private void expectImplied(VmCapability one, VmCapability other) {

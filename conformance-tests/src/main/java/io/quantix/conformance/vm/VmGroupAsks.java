@@ -132,6 +132,13 @@ final class VmGroupAsks {
                     .create(JobId.random(), spec, rules.call())
                     .await(rules.call());
         });
+        asks.put(SNAPSHOT_INTERNAL, () -> {
+            Snapshots snapshots = group(rules.machines.snapshots());
+            VmId id = rules.created(wish.with(wish.disk()).build());
+            Snapshots.SnapshotSpec spec = Snapshots.SnapshotSpec.disks(SnapshotId.random(), id, VmRules.nameOf(id))
+                    .at(Snapshots.Place.INSIDE);
+            snapshots.create(JobId.random(), spec, rules.call()).await(rules.call());
+        });
         asks.put(
                 SNAPSHOT_REVERT,
                 () -> group(rules.machines.snapshots())

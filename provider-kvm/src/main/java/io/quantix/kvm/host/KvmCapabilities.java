@@ -301,6 +301,10 @@ final class KvmCapabilities {
                 layered("to snapshots of disks it can go on from without the caller's layers, else with them"));
         all.declare(VmCapability.SNAPSHOT_QUIESCE, layered("of disks, while an agent is connected in the guest"));
         all.declare(VmCapability.SNAPSHOT_LAYERS, layered("layers are files or block devices in format qcow2"));
+        all.declare(
+                VmCapability.SNAPSHOT_INTERNAL,
+                unsupported(
+                        "all snapshots are layers here: what lies inside an image is not taken, listed or deleted"));
     }
 
     /** Layers are made and merged with a program of QEMU's. */

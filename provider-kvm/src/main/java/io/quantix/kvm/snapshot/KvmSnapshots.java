@@ -107,6 +107,9 @@ public final class KvmSnapshots implements Snapshots {
         if (!spec.layers().isEmpty()) {
             capabilities.require(VmCapability.SNAPSHOT_LAYERS);
         }
+        spec.place()
+                .ifPresent(place -> capabilities.require(
+                        place == Place.INSIDE ? VmCapability.SNAPSHOT_INTERNAL : VmCapability.SNAPSHOT_LAYERS));
         if (spec.quiesce().isPresent()) {
             capabilities.require(VmCapability.SNAPSHOT_QUIESCE);
             if (spec.content() == Content.DISKS_AND_MEMORY) {

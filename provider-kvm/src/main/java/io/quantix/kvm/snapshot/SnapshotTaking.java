@@ -22,6 +22,7 @@ import io.quantix.spi.Undo;
 import io.quantix.spi.storage.DiskSource;
 import io.quantix.spi.storage.ImageFormat;
 import io.quantix.spi.vm.DiskSpec;
+import io.quantix.spi.vm.Snapshots;
 import io.quantix.spi.vm.Snapshots.Content;
 import io.quantix.spi.vm.Snapshots.Snapshot;
 import io.quantix.spi.vm.Snapshots.SnapshotSpec;
@@ -203,7 +204,8 @@ public final class SnapshotTaking {
                 kept.state(),
                 clock.instant(),
                 spec.labels(),
-                held.values().stream().collect(Collectors.toMap(DiskSpec::name, DiskSpec::source)));
+                held.values().stream().collect(Collectors.toMap(DiskSpec::name, DiskSpec::source)),
+                Snapshots.Place.LAYERS);
         var made = DiskLayers.own(chosen, spec.layers());
         SnapshotTree tree = kept.tree()
                 .with(new SnapshotTree.Entry(snapshot, hardware(kept.spec()), file, false))

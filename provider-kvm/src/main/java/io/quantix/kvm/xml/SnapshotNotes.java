@@ -52,6 +52,9 @@ public final class SnapshotNotes {
                     XmlNames.lower(snapshot.state()),
                     "at",
                     snapshot.takenAt().toString());
+            if (snapshot.place() != Snapshots.Place.LAYERS) {
+                element.attribute("place", XmlNames.lower(snapshot.place()));
+            }
             element.attribute("hardware", entry.hardware().hex());
             element.attribute("memory", entry.memory().map(Path::toString));
             if (entry.going()) {
@@ -120,7 +123,10 @@ public final class SnapshotNotes {
                 XmlNames.parse(VmState.class, node.required("state")),
                 Instant.parse(node.required("at")),
                 Labels.of(labels),
-                disks);
+                disks,
+                node.attribute("place")
+                        .map(place -> XmlNames.parse(Snapshots.Place.class, place))
+                        .orElse(Snapshots.Place.LAYERS));
         return new SnapshotTree.Entry(
                 snapshot,
                 new SpecDigest(node.required("hardware")),

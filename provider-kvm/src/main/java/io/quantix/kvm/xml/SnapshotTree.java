@@ -52,7 +52,8 @@ public record SnapshotTree(List<Entry> entries, Optional<SnapshotId> current, Se
                             snapshot.state(),
                             snapshot.takenAt(),
                             snapshot.labels(),
-                            disks),
+                            disks,
+                            snapshot.place()),
                     hardware,
                     memory,
                     going);
@@ -87,7 +88,8 @@ public record SnapshotTree(List<Entry> entries, Optional<SnapshotId> current, Se
                         snapshot.state(),
                         snapshot.takenAt(),
                         snapshot.labels(),
-                        snapshot.disks()))
+                        snapshot.disks(),
+                        snapshot.place()))
                 .toList();
     }
 

@@ -9,6 +9,7 @@ import io.quantix.spi.storage.DiskSource;
 import io.quantix.spi.storage.ImageFormat;
 import io.quantix.spi.vm.SnapshotId;
 import io.quantix.spi.vm.Snapshots.Content;
+import io.quantix.spi.vm.Snapshots.Place;
 import io.quantix.spi.vm.Snapshots.Snapshot;
 import io.quantix.spi.vm.VmId;
 import io.quantix.spi.vm.VmState;
@@ -38,7 +39,8 @@ class SnapshotTreeTest {
                 VmState.RUNNING,
                 Instant.parse("2026-01-01T00:00:00.123456789Z"),
                 Labels.of(Map.of("team", "<blue> & \"green\"")),
-                Map.of("data", disk));
+                Map.of("data", disk),
+                Place.LAYERS);
         return new SnapshotTree.Entry(
                 snapshot, new SpecDigest("0".repeat(64)), Optional.of(Path.of("/m/" + name)), false);
     }

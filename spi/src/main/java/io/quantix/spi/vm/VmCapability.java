@@ -64,6 +64,7 @@ public enum VmCapability implements Capability {
     SNAPSHOT_MEMORY("vm.snapshot.memory", "takes snapshots of disks and memory"),
     SNAPSHOT_REVERT("vm.snapshot.revert", "returns to a snapshot"),
     SNAPSHOT_LAYERS("vm.snapshot.layers", "moves disks to layers the caller prepared"),
+    SNAPSHOT_INTERNAL("vm.snapshot.internal", "keeps snapshots inside the images of disks"),
     SNAPSHOT_QUIESCE("vm.snapshot.quiesce", "freezes the guest's file systems for a snapshot"),
     BACKUP_FULL("vm.backup.full", "copies the disks of a running machine as of one moment"),
     BACKUP_INCREMENTAL("vm.backup.incremental", "copies only what changed since a checkpoint"),
