@@ -21,7 +21,11 @@ record ModuleTable(List<Module> modules) {
                     "io.quantix.node.v1",
                     Set.of(),
                     Libraries.jdkAnd(
-                            "com.google.protobuf", "com.google.rpc", "com.google.common.util.concurrent", "io.grpc")),
+                            "com.google.api",
+                            "com.google.protobuf",
+                            "com.google.rpc",
+                            "com.google.common.util.concurrent",
+                            "io.grpc")),
             new Module(
                     "reference-node",
                     "io.quantix.node",

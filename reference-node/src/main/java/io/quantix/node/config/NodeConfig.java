@@ -1,5 +1,6 @@
 package io.quantix.node.config;
 
+import io.quantix.node.v1.Role;
 import io.quantix.spi.Problems;
 import io.quantix.spi.Setting;
 import java.net.InetAddress;
@@ -22,6 +23,8 @@ public record NodeConfig(
 
         @Setting(description = "Where the node listens; at least one is needed.")
         Listeners listeners,
+
+        @Setting(description = "Who may do what.") Access access,
 
         @Setting(description = "Folders that hold plugins, one sub-folder for each, with the plugin's jars in it.")
         List<Path> pluginDirectories,
@@ -116,6 +119,67 @@ public record NodeConfig(
             }
         }
     }
+
+    /** Roles, as a configuration names them. */
+    public enum RoleName {
+        /** Sees. */
+        VIEWER(Role.ROLE_VIEWER),
+        /** Changes machines. */
+        OPERATOR(Role.ROLE_OPERATOR),
+        /** Decides who may do what. */
+        ADMIN(Role.ROLE_ADMIN);
+
+        private final Role role;
+
+        RoleName(Role role) {
+            this.role = role;
+        }
+
+        public Role role() {
+            return role;
+        }
+    }
+
+    /** Who may do what. */
+    public record Access(
+            @Setting(
+                    description =
+                            "Users of this machine and their roles on the Unix socket. Root and the node's own user are always admins.")
+            List<LocalUser> localUsers,
+
+            @Setting(description = "Groups of this machine and their roles on the Unix socket.")
+            List<LocalGroup> localGroups) {
+
+        public Access {
+            localUsers = List.copyOf(localUsers);
+            localGroups = List.copyOf(localGroups);
+        }
+
+        /** Returns whether anybody but root and the node's own user has a role on the Unix socket. */
+        public boolean knowsOthers() {
+            return !localUsers.isEmpty() || !localGroups.isEmpty();
+        }
+    }
+
+    /** The role of a user of this machine. */
+    public record LocalUser(
+            @Setting(description = "Name or number of the user.")
+            String user,
+
+            @Setting(
+                    description =
+                            "What it may do: viewer sees, operator changes machines, admin decides who may do what.")
+            RoleName role) {}
+
+    /** The role of a group of this machine. */
+    public record LocalGroup(
+            @Setting(
+                    description =
+                            "Name or number of the group; it must be the primary one of the process that connects.")
+            String group,
+
+            @Setting(description = "What its members may do.")
+            RoleName role) {}
 
     /** One provider instance. */
     public record ProviderConfig(

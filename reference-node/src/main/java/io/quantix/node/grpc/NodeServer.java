@@ -2,13 +2,20 @@ package io.quantix.node.grpc;
 
 import io.grpc.BindableService;
 import io.grpc.Server;
+import io.grpc.ServerServiceDefinition;
 import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import io.grpc.protobuf.services.HealthStatusManager;
 import io.grpc.protobuf.services.ProtoReflectionServiceV1;
+import io.quantix.node.access.Doorkeeper;
+import io.quantix.node.access.Gate;
+import io.quantix.node.access.Identity;
+import io.quantix.node.access.LocalUsers;
+import io.quantix.node.access.MethodRoles;
 import io.quantix.node.config.NodeConfig;
 import io.quantix.node.core.NodeCore;
 import io.quantix.node.core.NodeFacts;
+import io.quantix.node.v1.Role;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -19,9 +26,13 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** The node's services on its listeners, with reflection and health. Every call runs on a virtual thread of its own. */
 public final class NodeServer implements AutoCloseable {
+
+    private static final Identity ANYBODY =
+            new Identity(Identity.Kind.PLAIN_TEXT, "anybody on this machine", Role.ROLE_ADMIN);
 
     private final List<Server> servers = new ArrayList<>();
     private final List<AutoCloseable> listeners = new ArrayList<>();
@@ -29,18 +40,24 @@ public final class NodeServer implements AutoCloseable {
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("grpc-", 0).factory());
     private final EventGrpc events;
-    private final List<BindableService> services;
+    private final List<ServerServiceDefinition> services;
+    private final Gate gate;
     private final NodeConfig config;
 
     public NodeServer(NodeConfig config, NodeCore core, NodeFacts facts) {
         this.config = config;
         this.events = new EventGrpc(core.events());
-        this.services = List.of(
-                new VmGrpc(core.commands(), core.queries()),
-                new NodeGrpc(facts),
-                new OperationGrpc(core.operations()),
-                new ConsoleGrpc(core.queries()),
-                events);
+        this.services = Stream.of(
+                        new VmGrpc(core.commands(), core.queries()),
+                        new NodeGrpc(facts),
+                        new OperationGrpc(core.operations()),
+                        new ConsoleGrpc(core.queries()),
+                        events,
+                        ProtoReflectionServiceV1.newInstance(),
+                        health.getHealthService())
+                .map(BindableService::bindService)
+                .toList();
+        this.gate = new Gate(MethodRoles.of(services));
     }
 
     /**
@@ -51,28 +68,28 @@ public final class NodeServer implements AutoCloseable {
     public void start() throws IOException {
         Optional<Path> socket = config.listeners().unixSocket();
         if (socket.isPresent()) {
-            UnixListener listener = UnixListener.prepare(socket.get());
+            boolean open = config.access().knowsOthers();
+            UnixListener listener = UnixListener.prepare(socket.get(), open);
             listeners.add(listener);
-            servers.add(serve(listener.builder()));
-            listener.restrict();
+            servers.add(serve(listener.builder(), LocalUsers.of(config.access(), config.stateDirectory())));
+            listener.permit(open);
         }
         Optional<InetSocketAddress> address = config.listeners().tcpAddress();
         if (address.isPresent()) {
-            servers.add(serve(NettyServerBuilder.forAddress(address.get())));
+            servers.add(serve(NettyServerBuilder.forAddress(address.get()), (_, _) -> ANYBODY));
         }
         health.setStatus("", ServingStatus.SERVING);
-        services.forEach(service ->
-                health.setStatus(service.bindService().getServiceDescriptor().getName(), ServingStatus.SERVING));
+        services.forEach(
+                service -> health.setStatus(service.getServiceDescriptor().getName(), ServingStatus.SERVING));
     }
 
-    private Server serve(NettyServerBuilder builder) throws IOException {
+    private Server serve(NettyServerBuilder builder, Doorkeeper door) throws IOException {
         builder.executor(threads)
+                .intercept(gate.at(door))
                 .maxInboundMessageSize(Math.toIntExact(config.limits().requestBytes()))
                 .permitKeepAliveTime(10, TimeUnit.SECONDS)
                 .permitKeepAliveWithoutCalls(true)
-                .addService(ProtoReflectionServiceV1.newInstance())
-                .addService(health.getHealthService());
-        services.forEach(builder::addService);
+                .addServices(services);
         return builder.build().start();
     }
 

@@ -15,10 +15,13 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A Unix socket only the node's own user can reach. It goes through the JDK's channels, so it needs no native library and works with any
+ * A Unix socket for local clients, whose users the kernel names. It goes through the JDK's channels, so it needs no native library and works with any
  * C library.
  */
 final class UnixListener implements AutoCloseable {
+
+    private static final String OURS_ALONE = "rw-------";
+    private static final String FOR_EVERYBODY = "rw-rw-rw-";
 
     private final Path path;
     private final EventLoopGroup accepting = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
@@ -31,13 +34,16 @@ final class UnixListener implements AutoCloseable {
     /**
      * Makes room for a socket: its folder is made when absent, a file left behind by a node that died is removed.
      *
+     * @param open whether others than the node's own user and root may come
      * @throws IOException when somebody listens there, or something else is in the way
      */
-    static UnixListener prepare(Path path) throws IOException {
+    static UnixListener prepare(Path path, boolean open) throws IOException {
         Path folder = path.toAbsolutePath().getParent();
         if (folder != null && !Files.isDirectory(folder)) {
             Files.createDirectories(
-                    folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+                    folder,
+                    PosixFilePermissions.asFileAttribute(
+                            PosixFilePermissions.fromString(open ? "rwxr-xr-x" : "rwx------")));
         }
         if (Files.exists(path)) {
             if (answers(path)) {
@@ -60,15 +66,19 @@ final class UnixListener implements AutoCloseable {
     }
 
     NettyServerBuilder builder() {
-        return NettyServerBuilder.forAddress(UnixDomainSocketAddress.of(path))
+        return NettyServerBuilder.forAddress(UnixDomainSocketAddress.of(path), PeerNegotiator.credentials())
                 .channelType(NioServerDomainSocketChannel.class)
                 .bossEventLoopGroup(accepting)
                 .workerEventLoopGroup(serving);
     }
 
-    /** Closes the socket to other users; its folder, where the node made it, was closed to them before. */
-    void restrict() throws IOException {
-        Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rw-------"));
+    /**
+     * Closes the socket to other users, or opens it to them, who are then asked who they are at each call.
+     *
+     * @param open whether anybody but the node's own user and root has a role
+     */
+    void permit(boolean open) throws IOException {
+        Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(open ? FOR_EVERYBODY : OURS_ALONE));
     }
 
     @Override
