@@ -35,6 +35,7 @@ class AccessTest {
     }
 
     @Test
+    @Proves("NODE-101")
     void theNodesOwnUserIsLetInBecauseTheKernelSaysWhoItIs() throws Exception {
         try (QuantixNode node = start("")) {
             MultiThreadIoEventLoopGroup loop = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
@@ -59,6 +60,7 @@ class AccessTest {
     }
 
     @Test
+    @Proves("NODE-102")
     void theSocketIsClosedToOthersUnlessTheConfigurationKnowsSome() throws IOException {
         QuantixNode closed = start("");
         assertThat(permissions()).isEqualTo("rw-------");

@@ -3,6 +3,7 @@ package io.quantix.node.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.quantix.node.Proves;
 import io.quantix.node.config.NodeConfig.Access;
 import io.quantix.node.config.NodeConfig.LocalGroup;
 import io.quantix.node.config.NodeConfig.LocalUser;
@@ -37,6 +38,7 @@ class LocalUsersTest {
     }
 
     @Test
+    @Proves("NODE-101")
     void rootAndTheNodesOwnUserAreAdmins() throws IOException {
         LocalUsers users = LocalUsers.of(NOBODY_ELSE, folder);
 
@@ -45,6 +47,7 @@ class LocalUsersTest {
     }
 
     @Test
+    @Proves("NODE-101")
     void anybodyElseIsUnknown() throws IOException {
         LocalUsers users = LocalUsers.of(NOBODY_ELSE, folder);
 
@@ -55,6 +58,7 @@ class LocalUsersTest {
     }
 
     @Test
+    @Proves("NODE-101")
     void theHigherRoleOfUserAndGroupCounts() throws IOException {
         LocalUsers users = LocalUsers.of(
                 new Access(

@@ -7,6 +7,7 @@ import com.google.protobuf.Empty;
 import io.grpc.MethodDescriptor;
 import io.grpc.ServerServiceDefinition;
 import io.grpc.protobuf.ProtoUtils;
+import io.quantix.node.Proves;
 import io.quantix.node.v1.Role;
 import io.quantix.node.v1.VmServiceGrpc;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 class MethodRolesTest {
 
     @Test
+    @Proves("NODE-100")
     void aRoleIsWhatTheProtoSays() {
         MethodRoles roles = MethodRoles.of(List.of(new VmServiceGrpc.VmServiceImplBase() {}.bindService()));
 
@@ -28,6 +30,7 @@ class MethodRolesTest {
     }
 
     @Test
+    @Proves("NODE-100")
     void aMethodWithoutARoleKeepsTheNodeFromStarting() {
         MethodDescriptor<Empty, Empty> method = MethodDescriptor.<Empty, Empty>newBuilder()
                 .setType(MethodDescriptor.MethodType.UNARY)
