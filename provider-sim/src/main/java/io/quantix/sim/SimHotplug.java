@@ -193,6 +193,7 @@ final class SimHotplug implements Hotplug {
                             after.cpu().online(),
                             "must be " + online)
                     .throwIfAny();
+            SimPlugging.refuseWhatLeaves(machine, online);
             CpuSpec changed =
                     new CpuSpec(now.topology(), online, now.model(), now.pins(), now.emulatorPin(), now.scheduling());
             return SimPlugging.Plug.leaving(

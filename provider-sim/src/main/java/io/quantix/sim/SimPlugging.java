@@ -178,6 +178,17 @@ final class SimPlugging {
         }
     }
 
+    /** Refuses vCPUs that would have to come while others have not gone yet. */
+    static void refuseWhatLeaves(SimMachine machine, int online) {
+        int known = machine.spec().cpu().online();
+        if (online > known && machine.running().cpu().online() > known) {
+            throw new ProviderException.Conflict(
+                    machine.id().ref(),
+                    Effect.NONE,
+                    machine.id().ref() + " still has a vCPU more than its spec: its guest has not let go of it yet");
+        }
+    }
+
     /** Returns the list with an item in the place of the one of its name, or at its end. */
     static <T> List<T> with(List<T> items, Function<T, String> name, T item) {
         List<T> changed = new ArrayList<>(items);

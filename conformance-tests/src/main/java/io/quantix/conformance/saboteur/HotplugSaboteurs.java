@@ -34,7 +34,6 @@ final class HotplugSaboteurs {
                 plugs(NotesDisksSaboteur.class, NotesDisksSaboteur::new, "only notes disks", "VM-400"),
                 plugs(NotesCablesSaboteur.class, NotesCablesSaboteur::new, "only notes pulled cables", "VM-404"),
                 plugs(NotesMediaSaboteur.class, NotesMediaSaboteur::new, "only notes media", "VM-405"),
-                plugs(NotesVcpusSaboteur.class, NotesVcpusSaboteur::new, "only notes vCPUs", "VM-406"),
                 plugs(NotesMemorySaboteur.class, NotesMemorySaboteur::new, "only notes memory", "VM-407"),
                 plugs(HoardsMemorySaboteur.class, HoardsMemorySaboteur::new, "books refused memory", "VM-408"),
                 plugs(TakesByForceSaboteur.class, TakesByForceSaboteur::new, "hears no refusal", "VM-409"),
@@ -55,7 +54,7 @@ final class HotplugSaboteurs {
         return Saboteur.ofMachines(type, sin, machines, suspects);
     }
 
-    private static Saboteur plugs(
+    static Saboteur plugs(
             Class<?> type, BiFunction<VirtualMachines, Hotplug, Hotplug> hotplug, String sin, String... suspects) {
         return of(type, machines -> new Plugging(machines, hotplug), sin, suspects);
     }
@@ -125,17 +124,6 @@ final class HotplugSaboteurs {
 
         @Override
         public VmStatus changeMedium(String drive, Optional<DiskSource> medium, VmSpec after, CallContext call) {
-            return note(after, call);
-        }
-    }
-
-    static final class NotesVcpusSaboteur extends Sinner {
-        NotesVcpusSaboteur(VirtualMachines machines, Hotplug honest) {
-            super(machines, honest);
-        }
-
-        @Override
-        public VmStatus resizeVcpus(int online, VmSpec after, CallContext call) {
             return note(after, call);
         }
     }

@@ -23,6 +23,7 @@ public final class Saboteurs {
                         SilenceSaboteurs.all(),
                         GroupSaboteurs.all(),
                         HotplugSaboteurs.all(),
+                        VcpuSaboteurs.all(),
                         HostDeviceSaboteurs.all(),
                         GuestAgentSaboteurs.all(),
                         GuestProgramSaboteurs.all(),

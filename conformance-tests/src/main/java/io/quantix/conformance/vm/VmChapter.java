@@ -48,6 +48,7 @@ public final class VmChapter {
         add(catalog, HotplugRules.class, HotplugRules::new);
         add(catalog, GuestPlugRules.class, GuestPlugRules::new);
         add(catalog, UnplugRules.class, UnplugRules::new);
+        add(catalog, VcpuRules.class, VcpuRules::new);
         add(catalog, PlugRefusalRules.class, PlugRefusalRules::new);
         add(catalog, PlugStateRules.class, PlugStateRules::new);
         add(catalog, SnapshotRules.class, SnapshotRules::new);

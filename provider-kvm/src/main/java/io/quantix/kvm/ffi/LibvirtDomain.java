@@ -186,13 +186,15 @@ public final class LibvirtDomain {
                 (domain, text) -> VirDomain.virDomainUpdateDeviceFlags(domain, text, flags));
     }
 
-    /** Changes how many vCPUs are online. */
-    public void setVcpus(int online, int flags, Duration timeout) {
-        count(
+    /** Plugs a vCPU of a running domain in or out; libvirt waits five seconds for the guest to let go of one. */
+    public void setVcpu(int number, boolean online, Duration timeout) {
+        withString(
                 Lane.CHANGE,
                 timeout,
-                "virDomainSetVcpusFlags",
-                domain -> VirDomainTuning.virDomainSetVcpusFlags(domain, online, flags));
+                "virDomainSetVcpu",
+                Integer.toString(number),
+                (domain, text) -> VirDomainTuning.virDomainSetVcpu(
+                        domain, text, online ? 1 : 0, VirDomainConstants.VIR_DOMAIN_AFFECT_LIVE));
     }
 
     /** Changes what becomes of a running domain whose guest ends: one of {@code VIR_DOMAIN_LIFECYCLE_…} and its action. */

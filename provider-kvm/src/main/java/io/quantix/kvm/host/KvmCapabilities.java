@@ -281,7 +281,13 @@ final class KvmCapabilities {
         all.declare(VmCapability.HOTPLUG_MEDIA, onQemu(supported()));
         all.declare(
                 VmCapability.HOTPLUG_VCPU,
-                onQemu(conditional("vCPUs come while the machine runs; those that are there go at its next start")));
+                onQemu(conditional(
+                        hardware
+                                ? "vCPUs come while the machine runs, and those that came go again; those that were"
+                                        + " there at the start go at its next one"
+                                : "vCPUs come while the machine runs, and go at its next start: QEMU loses track of one"
+                                        + " that goes where it translates its guests, so it needs hardware acceleration"
+                                        + " (KVM)")));
         all.declare(
                 VmCapability.HOTPLUG_MEMORY,
                 onQemu(conditional("in modules of a multiple of 128 MiB, on a machine that has room for them; what "

@@ -257,12 +257,7 @@ public final class KvmHotplug implements Hotplug {
                                     after.cpu().online(),
                                     "must be " + online)
                             .throwIfAny();
-                    if (online < running.vcpus()) {
-                        throw new ProviderException.Unsupported(
-                                VmCapability.HOTPLUG_VCPU,
-                                "a vCPU that is there goes only at the machine's next start: change its spec instead");
-                    }
-                    return online > running.vcpus() ? List.of(new Move.Vcpus(online)) : List.of();
+                    return new VcpuPlan(before, running, resumed).moves(online);
                 },
                 call);
     }

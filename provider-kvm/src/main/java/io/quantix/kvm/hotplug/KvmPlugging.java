@@ -15,6 +15,7 @@ import io.quantix.kvm.xml.DomainFacts;
 import io.quantix.kvm.xml.DomainXmlWriter;
 import io.quantix.kvm.xml.MarkChange;
 import io.quantix.kvm.xml.RunningDevices;
+import io.quantix.kvm.xml.RunningDevices.Vcpu;
 import io.quantix.spi.CallContext;
 import io.quantix.spi.Effect;
 import io.quantix.spi.ProviderException;
@@ -64,7 +65,9 @@ public final class KvmPlugging {
         /** A device changes in its place. */
         record Update(String xml) implements Move {}
 
-        record Vcpus(int online) implements Move {}
+        record VcpuComes(int number) implements Move {}
+
+        record VcpuGoes(int number) implements Move {}
     }
 
     /** Works out what is to be done to a machine that runs. */
@@ -172,7 +175,8 @@ public final class KvmPlugging {
                 case Move.Plug plug -> awaited.add(new MarkChange.Awaited(plug.alias(), true));
                 case Move.Unplug unplug -> awaited.add(new MarkChange.Awaited(unplug.alias(), false));
                 case Move.Update update -> {}
-                case Move.Vcpus vcpus -> {}
+                case Move.VcpuComes(int number) -> awaited.add(new MarkChange.Awaited(Vcpu.alias(number), true));
+                case Move.VcpuGoes(int number) -> awaited.add(new MarkChange.Awaited(Vcpu.alias(number), false));
             }
         }
         return awaited;
@@ -208,7 +212,7 @@ public final class KvmPlugging {
                 });
             }
             case Move.Unplug unplug -> {
-                unplug(domain, unplug.alias(), call);
+                awaitLeave(domain, unplug.alias(), () -> ask(domain, unplug.alias(), call), call);
                 unplug.again()
                         .ifPresent(again -> undo.add(
                                 "plug " + again.alias() + " in again",
@@ -220,12 +224,11 @@ public final class KvmPlugging {
                         call,
                         "change a device of",
                         timeout -> domain.updateDevice(xml, VirDomainConstants.VIR_DOMAIN_DEVICE_MODIFY_LIVE, timeout));
-            case Move.Vcpus(int online) ->
-                act(
-                        vm,
-                        call,
-                        "add vCPUs to",
-                        timeout -> domain.setVcpus(online, VirDomainConstants.VIR_DOMAIN_VCPU_LIVE, timeout));
+            case Move.VcpuComes(int number) -> plugVcpu(domain, number, call);
+            case Move.VcpuGoes(int number) -> {
+                awaitLeave(domain, Vcpu.alias(number), () -> askForVcpu(domain, number, call), call);
+                undo.add("bring vCPU " + number + " back", () -> plugVcpu(domain, number, CallContext.within(UNDO)));
+            }
         }
     }
 
@@ -242,17 +245,20 @@ public final class KvmPlugging {
         }
     }
 
+    private void plugVcpu(LibvirtDomain domain, int number, CallContext call) {
+        act(new VmId(domain.uuid()), call, "add a vCPU to", timeout -> domain.setVcpu(number, true, timeout));
+    }
+
     /** Asks the guest to let go, and waits until it has, refuses, or nobody waits any more. */
-    private void unplug(LibvirtDomain domain, String alias, CallContext call) {
+    private void awaitLeave(LibvirtDomain domain, String alias, Runnable ask, CallContext call) {
         VmId vm = new VmId(domain.uuid());
         try (PlugNews.Ear ear = events.plugs().listen(vm, alias)) {
-            ask(domain, alias, call);
+            ask.run();
             while (true) {
                 Duration left = call.remaining().minus(LEAVING);
                 Optional<PlugNews.Word> word = ear.await(left.compareTo(LOOK) < 0 ? left : LOOK);
                 if (word.equals(Optional.of(PlugNews.Word.REFUSED))) {
-                    throw new ProviderException.Conflict(
-                            vm.ref(), Effect.NONE, "the guest of " + vm.ref() + " does not let go of the device");
+                    throw PlugErrors.refused(vm);
                 }
                 if (word.equals(Optional.of(PlugNews.Word.WENT)) || !isThere(domain, alias)) {
                     return;
@@ -276,6 +282,23 @@ public final class KvmPlugging {
             if (!String.valueOf(busy.getMessage()).contains("in the process of unplug")) {
                 throw busy;
             }
+        }
+    }
+
+    /** libvirt waits for the guest itself, for a while; of a vCPU that goes later no event tells, but the domain's description does. */
+    private void askForVcpu(LibvirtDomain domain, int number, CallContext call) {
+        VmId vm = new VmId(domain.uuid());
+        try {
+            link.slow(vm, call, "take a vCPU from", ignored -> {
+                domain.setVcpu(number, false, call.remaining().minus(LEAVING));
+                return true;
+            });
+        } catch (ProviderException.TimedOut | ProviderException.Cancelled unanswered) {
+            if (!PlugErrors.isAsked(unanswered)) {
+                throw unanswered;
+            }
+        } catch (ProviderException failed) {
+            throw PlugErrors.told(failed, vm);
         }
     }
 

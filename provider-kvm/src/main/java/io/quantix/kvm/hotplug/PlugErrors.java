@@ -1,5 +1,6 @@
 package io.quantix.kvm.hotplug;
 
+import io.quantix.kvm.ffi.LibvirtException;
 import io.quantix.kvm.machine.StartCheck;
 import io.quantix.spi.Effect;
 import io.quantix.spi.ProviderException;
@@ -22,6 +23,9 @@ final class PlugErrors {
             return new ProviderException.Conflict(
                     vm.ref(), Effect.NONE, vm.ref() + " still has the device: its guest has not let go of it yet");
         }
+        if (message.contains("rejected by the guest")) {
+            return refused(vm);
+        }
         if (message.contains("Failed to get") && message.contains("lock")) {
             return new ProviderException.Conflict(
                     vm.ref(), Effect.NONE, "somebody else uses the storage of the device: " + message);
@@ -33,5 +37,17 @@ final class PlugErrors {
                     "the guest of " + vm.ref() + " keeps the tray of the drive locked: " + message);
         }
         return StartCheck.told(failed);
+    }
+
+    /** Returns whether the guest was asked to let go of a vCPU by a call that ended before its guest answered. */
+    static boolean isAsked(ProviderException unanswered) {
+        boolean asked = !(unanswered.getCause() instanceof LibvirtException libvirt)
+                || String.valueOf(libvirt.getMessage()).contains("unplug request timed out");
+        return asked && unanswered.effect() != Effect.NONE;
+    }
+
+    static ProviderException refused(VmId vm) {
+        return new ProviderException.Conflict(
+                vm.ref(), Effect.NONE, "the guest of " + vm.ref() + " does not let go of the device");
     }
 }

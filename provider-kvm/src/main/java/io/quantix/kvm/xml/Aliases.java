@@ -13,6 +13,7 @@ final class Aliases {
     private static final String DIMM = OWN + "dimm";
     private static final String SCSI = OWN + "scsi";
     private static final String SEED = OWN + "seed";
+    private static final String VCPU = "vcpu";
 
     private Aliases() {}
 
@@ -38,11 +39,25 @@ final class Aliases {
 
     /** Returns the number in the name of a module of memory; empty for any other name. */
     static Optional<Integer> dimmNumber(String name) {
-        String number = name.startsWith(DIMM) ? name.substring(DIMM.length()) : "";
+        return numberAfter(DIMM, name);
+    }
+
+    private static Optional<Integer> numberAfter(String prefix, String name) {
+        String number = name.startsWith(prefix) ? name.substring(prefix.length()) : "";
         boolean digits = !number.isEmpty()
                 && number.length() < 10
                 && number.chars().allMatch(digit -> digit >= '0' && digit <= '9');
         return digits ? Optional.of(Integer.valueOf(number)) : Optional.empty();
+    }
+
+    /** Returns what libvirt itself calls a vCPU that can be plugged. */
+    static String vcpu(int number) {
+        return VCPU + number;
+    }
+
+    /** Returns the number in libvirt's name of a vCPU; empty for any other name. */
+    static Optional<Integer> vcpuNumber(String alias) {
+        return numberAfter(VCPU, alias);
     }
 
     static String scsi() {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /**
  * What a running domain has and where, as far as a change to it has to know.
@@ -19,7 +20,8 @@ import java.util.TreeSet;
  * @param scsiController whether there is a controller for SCSI disks
  * @param scsiTargets the controller's targets that are taken
  * @param dimms modules of memory that were plugged in
- * @param vcpus how many vCPUs are online
+ * @param vcpus the vCPUs that are online
+ * @param accelerated whether the host's hardware runs it, and nothing translates it
  */
 public record RunningDevices(
         Set<String> names,
@@ -28,7 +30,8 @@ public record RunningDevices(
         boolean scsiController,
         Set<Integer> scsiTargets,
         List<Dimm> dimms,
-        int vcpus) {
+        List<Vcpu> vcpus,
+        boolean accelerated) {
 
     /**
      * A module of memory.
@@ -44,12 +47,31 @@ public record RunningDevices(
         }
     }
 
+    /**
+     * A vCPU that is online.
+     *
+     * @param plugged whether it came since the start, and can go again
+     */
+    public record Vcpu(int number, boolean plugged) {
+
+        /** Returns the name by which libvirt finds it. */
+        public String alias() {
+            return alias(number);
+        }
+
+        /** Returns the name by which libvirt finds the vCPU of a number. */
+        public static String alias(int number) {
+            return Aliases.vcpu(number);
+        }
+    }
+
     public RunningDevices {
         names = Set.copyOf(names);
         disks = Map.copyOf(disks);
         buses = Map.copyOf(buses);
         scsiTargets = Set.copyOf(scsiTargets);
         dimms = List.copyOf(dimms);
+        vcpus = List.copyOf(vcpus);
     }
 
     /** Reads the description of a running domain. */
@@ -84,12 +106,27 @@ public record RunningDevices(
                 default -> {}
             }
         }
+        boolean accelerated = domain.has("type", "kvm");
+        return new RunningDevices(names, targets, buses, controller, scsi, dimms, vcpus(domain), accelerated);
+    }
+
+    /** libvirt lists them one by one as soon as they differ in more than being online. */
+    private static List<Vcpu> vcpus(XmlNode domain) {
+        Optional<XmlNode> listed = domain.child("vcpus");
+        if (listed.isPresent()) {
+            return listed.get().children("vcpu").stream()
+                    .filter(vcpu -> vcpu.has("enabled", "yes"))
+                    .map(vcpu -> new Vcpu(vcpu.integer("id").orElseThrow(), vcpu.has("hotpluggable", "yes")))
+                    .toList();
+        }
         int most =
                 domain.child("vcpu").map(vcpu -> Math.toIntExact(vcpu.number())).orElse(1);
         int online = domain.child("vcpu")
                 .map(vcpu -> vcpu.integer("current").orElse(most))
                 .orElse(most);
-        return new RunningDevices(names, targets, buses, controller, scsi, dimms, online);
+        return IntStream.range(0, online)
+                .mapToObj(number -> new Vcpu(number, false))
+                .toList();
     }
 
     private static Optional<Integer> scsiTarget(XmlNode disk) {
@@ -114,7 +151,8 @@ public record RunningDevices(
 
     /** Returns whether there is a device of ours by this alias. */
     public boolean has(String alias) {
-        return Aliases.device(alias).filter(this::hasNamed).isPresent();
+        return Aliases.device(alias).filter(this::hasNamed).isPresent()
+                || Aliases.vcpuNumber(alias).filter(this::hasVcpu).isPresent();
     }
 
     private boolean hasNamed(String name) {
@@ -122,6 +160,11 @@ public record RunningDevices(
                 || Aliases.dimmNumber(name)
                         .filter(number -> dimms.stream().anyMatch(dimm -> dimm.number() == number))
                         .isPresent();
+    }
+
+    /** Returns whether the vCPU of a number is online. */
+    public boolean hasVcpu(int number) {
+        return vcpus.stream().anyMatch(vcpu -> vcpu.number() == number);
     }
 
     /** Returns a target nobody has: {@code vd…} on virtio, {@code sd…} on the other buses. */

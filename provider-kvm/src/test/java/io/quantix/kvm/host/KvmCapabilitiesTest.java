@@ -12,6 +12,11 @@ import org.junit.jupiter.api.Test;
 class KvmCapabilitiesTest {
 
     private static Support credentials(Set<String> blockDrivers, Optional<String> secretless) {
+        return support(VmCapability.DISK_CREDENTIALS, false, blockDrivers, secretless);
+    }
+
+    private static Support support(
+            VmCapability capability, boolean hardware, Set<String> blockDrivers, Optional<String> secretless) {
         HostFacts host = new HostFacts(
                 true,
                 true,
@@ -28,9 +33,9 @@ class KvmCapabilitiesTest {
                 false);
         KvmCapabilities.Reach reach = new KvmCapabilities.Reach(false, true, Optional.empty(), secretless);
         return new KvmCapabilities(
-                        DriverKind.EMBEDDED, false, reach, DomainCaps.UNKNOWN, host, FirmwareCatalog.ofHost())
+                        DriverKind.EMBEDDED, hardware, reach, DomainCaps.UNKNOWN, host, FirmwareCatalog.ofHost())
                 .all()
-                .of(VmCapability.DISK_CREDENTIALS);
+                .of(capability);
     }
 
     @Test
@@ -47,5 +52,15 @@ class KvmCapabilitiesTest {
     @Test
     void oneKindOfServerIsEnough() {
         assertThat(credentials(Set.of("iscsi"), Optional.empty())).isInstanceOf(Support.Conditional.class);
+    }
+
+    @Test
+    void vcpusGoOnlyWhereNothingIsTranslated() {
+        assertThat(support(VmCapability.HOTPLUG_VCPU, false, Set.of(), Optional.empty())
+                        .toString())
+                .contains("hardware acceleration (KVM)");
+        assertThat(support(VmCapability.HOTPLUG_VCPU, true, Set.of(), Optional.empty())
+                        .toString())
+                .contains("those that came go again");
     }
 }

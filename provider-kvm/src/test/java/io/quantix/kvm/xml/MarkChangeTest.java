@@ -58,6 +58,22 @@ class MarkChangeTest {
     }
 
     @Test
+    void aDomainIsWhatItWasUntilTheAwaitedVcpuIsGone() {
+        List<MarkChange.Awaited> going = List.of(new MarkChange.Awaited(RunningDevices.Vcpu.alias(1), false));
+
+        assertThat(facts(after, going, "</devices>" + vcpus("yes") + "<devices>")
+                        .mark())
+                .contains(DomainFacts.Mark.of(before));
+        assertThat(facts(after, going, "</devices>" + vcpus("no") + "<devices>").mark())
+                .contains(DomainFacts.Mark.of(after));
+    }
+
+    private static String vcpus(String second) {
+        return "<vcpus><vcpu id='0' enabled='yes' hotpluggable='no'/><vcpu id='1' enabled='" + second
+                + "' hotpluggable='yes'/></vcpus>";
+    }
+
+    @Test
     void whatIsAwaitedCanBeReadAgain() {
         List<MarkChange.Awaited> coming = List.of(new MarkChange.Awaited(DeviceXml.alias("data"), true));
 

@@ -82,7 +82,10 @@ public interface Hotplug {
      * Changes the number of online vCPUs. Needs {@link VmCapability#HOTPLUG_VCPU}.
      *
      * @param online 1 to the topology's product
-     * @throws ProviderException.Conflict when the guest does not let go of a vCPU
+     * @throws ProviderException.InvalidSpec when vCPUs would have to go that cannot before the next start; says how many must stay
+     * @throws ProviderException.Conflict when the guest does not let go of a vCPU, or one would have to come that is still leaving
+     * @throws ProviderException.TimedOut when the guest does not answer, as for {@link #detachDisk}
+     * @throws ProviderException.Unsupported when no vCPU of this machine can go while it runs
      */
     VmStatus resizeVcpus(int online, VmSpec after, CallContext call);
 
