@@ -21,38 +21,30 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * One disk on its way into a file. What the disk held before its guest wrote is the content of its own file when that is a raw one,
- * else zeros.
+ * One disk on its way into a file.
  *
- * @param name of the disk
- * @param capacity of the disk
- * @param base the raw file it is in
- * @param written what its guest wrote
  * @param target where it goes
  */
-record DiskCopy(String name, ByteSize capacity, Optional<Path> base, SimDisk.Written written, Path target) {
-
-    static final long EVERYTHING = -1;
+record DiskCopy(DiskImage disk, Path target) {
 
     /**
      * Pairs disks with their targets.
      *
      * @throws ProviderException.InvalidSpec with every target that is missing or unfit
      */
-    static List<DiskCopy> of(SimMachine machine, List<DiskSpec> disks, Map<String, DiskSource> targets) {
+    static List<DiskCopy> of(List<DiskImage> disks, Map<String, DiskSource> targets) {
         Problems problems = Problems.of("targets of disks");
         List<DiskCopy> copies = new ArrayList<>();
         Set<String> superfluous = new HashSet<>(targets.keySet());
-        for (DiskSpec disk : disks) {
-            ByteSize capacity = machine.capacity(disk);
+        for (DiskImage disk : disks) {
+            ByteSize capacity = disk.capacity();
             superfluous.remove(disk.name());
             DiskSource target = targets.get(disk.name());
             String path = "targets." + disk.name();
             if (target instanceof DiskSource.File(Path file, ImageFormat format) && format == ImageFormat.RAW) {
                 problems.check(size(file) >= capacity.bytes(), path, file, "must exist and have at least " + capacity);
-                problems.check(!isIn(disk, file), path, file, "must be another file than the disk itself");
-                copies.add(new DiskCopy(
-                        disk.name(), capacity, base(disk), machine.history().written(disk.name()), file));
+                problems.check(!isIn(disk.disk(), file), path, file, "must be another file than the disk itself");
+                copies.add(new DiskCopy(disk, file));
             } else {
                 problems.check(
                         false, path, String.valueOf(target), "must be a raw file, which is all the simulator writes");
@@ -75,14 +67,6 @@ record DiskCopy(String name, ByteSize capacity, Optional<Path> base, SimDisk.Wri
         }
     }
 
-    private static Optional<Path> base(DiskSpec disk) {
-        return disk.source() instanceof DiskSource.File(Path file, ImageFormat format)
-                        && format == ImageFormat.RAW
-                        && Files.isReadable(file)
-                ? Optional.of(file)
-                : Optional.empty();
-    }
-
     private static long size(Path file) {
         try {
             return Files.isRegularFile(file) ? Files.size(file) : -1;
@@ -94,20 +78,18 @@ record DiskCopy(String name, ByteSize capacity, Optional<Path> base, SimDisk.Wri
     /**
      * Writes to the target, and returns how many bytes that was.
      *
-     * @param since only what was written after this write; {@link #EVERYTHING} for the whole disk
+     * @param since only what was written after this write; {@link DiskImage#EVERYTHING} for the whole disk
      */
     long write(long since) {
         try (FileChannel file = FileChannel.open(target, StandardOpenOption.WRITE)) {
             long copied = 0;
-            if (since == EVERYTHING) {
+            if (since == DiskImage.EVERYTHING) {
                 writeBase(file);
-                copied = capacity.bytes();
+                copied = disk.capacity().bytes();
             }
-            for (SimDisk.Block block : written.blocks()) {
-                if (block.write() > since) {
-                    writeAt(file, SimDisk.content(name, block), block.index() * SimDisk.BLOCK);
-                    copied += since == EVERYTHING ? 0 : SimDisk.BLOCK;
-                }
+            for (SimDisk.Block block : disk.since(since)) {
+                writeAt(file, disk.content(block), block.index() * SimDisk.BLOCK);
+                copied += since == DiskImage.EVERYTHING ? 0 : SimDisk.BLOCK;
             }
             return copied;
         } catch (IOException failed) {
@@ -117,19 +99,21 @@ record DiskCopy(String name, ByteSize capacity, Optional<Path> base, SimDisk.Wri
     }
 
     private void writeBase(FileChannel file) throws IOException {
+        Optional<Path> base = disk.base();
         if (base.isPresent()) {
             try (FileChannel from = FileChannel.open(base.get(), StandardOpenOption.READ)) {
                 long position = 0;
                 long moved = 1;
-                while (moved > 0 && position < capacity.bytes()) {
-                    moved = file.position(position).transferFrom(from, position, capacity.bytes() - position);
+                while (moved > 0 && position < disk.capacity().bytes()) {
+                    moved = file.position(position)
+                            .transferFrom(from, position, disk.capacity().bytes() - position);
                     position += moved;
                 }
             }
             return;
         }
-        for (long position = 0; position < capacity.bytes(); position += SimDisk.BLOCK) {
-            int size = (int) Math.min(SimDisk.BLOCK, capacity.bytes() - position);
+        for (long position = 0; position < disk.capacity().bytes(); position += SimDisk.BLOCK) {
+            int size = (int) Math.min(SimDisk.BLOCK, disk.capacity().bytes() - position);
             writeAt(file, ByteBuffer.allocate(size), position);
         }
     }

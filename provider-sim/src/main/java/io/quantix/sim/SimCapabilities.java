@@ -8,8 +8,6 @@ import io.quantix.spi.vm.VmCapability;
 /** What a simulator can do: nearly everything, less what its configuration denies. */
 final class SimCapabilities {
 
-    static final String NO_NBD = "the simulator has no NBD server: push a backup to a file";
-
     private static final String CONFIGURED = "the simulator is configured to do without it";
 
     private SimCapabilities() {}
@@ -36,7 +34,10 @@ final class SimCapabilities {
     private static void declare(Capabilities.Builder all, VmCapability capability) {
         switch (capability) {
             case CONSOLE_SPICE -> all.unsupported("the simulator speaks VNC only", capability);
-            case BACKUP_PULL -> all.unsupported(NO_NBD, capability);
+            case BACKUP_PULL ->
+                all.declare(
+                        capability,
+                        Support.conditional("over NBD on a Unix socket; a pull ends with the provider that opened it"));
             case SNAPSHOT_LAYERS ->
                 all.declare(
                         capability,

@@ -56,7 +56,8 @@ record SimGroups(
                         can,
                         new SimBackups(host, can, gate, jobs),
                         VmCapability.BACKUP_FULL,
-                        VmCapability.BACKUP_INCREMENTAL),
+                        VmCapability.BACKUP_INCREMENTAL,
+                        VmCapability.BACKUP_PULL),
                 when(
                         can,
                         new SimMigrations(world, host, admission, credentials, gate, jobs),

@@ -145,7 +145,9 @@ final class SimMigrations implements Migrations {
             long memory =
                     host.ours(vm, machine -> machine.running().memory().size().bytes());
             long total = memory
-                    + copies.stream().mapToLong(copy -> copy.capacity().bytes()).sum();
+                    + copies.stream()
+                            .mapToLong(copy -> copy.disk().capacity().bytes())
+                            .sum();
             Duration time = time(total, options, work);
             Duration before = options.postCopyAfter()
                     .filter(after -> after.compareTo(time) < 0)
@@ -155,7 +157,7 @@ final class SimMigrations implements Migrations {
             host.ours(vm, machine -> {
                 machine.awaitAnswer(work);
                 // Written while nothing else can write: under the machine's lock.
-                copies(machine, target, ticket, options).forEach(copy -> copy.write(DiskCopy.EVERYTHING));
+                copies(machine, target, ticket, options).forEach(copy -> copy.write(DiskImage.EVERYTHING));
                 moveOver(machine, target, ticket);
                 return vm;
             });
@@ -178,9 +180,9 @@ final class SimMigrations implements Migrations {
                 .filter(disk -> options.copyDisks().contains(disk.name()))
                 .collect(Collectors.toMap(DiskSpec::name, DiskSpec::source));
         return DiskCopy.of(
-                machine,
                 machine.running().disks().stream()
                         .filter(disk -> options.copyDisks().contains(disk.name()))
+                        .map(disk -> DiskImage.of(machine, disk))
                         .toList(),
                 there);
     }

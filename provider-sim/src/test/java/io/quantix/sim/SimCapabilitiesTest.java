@@ -86,7 +86,11 @@ class SimCapabilitiesTest extends SimTestBase {
     void aGroupIsAbsentWhenAllItsCapabilitiesAreDenied() {
         sim.close();
         open(settings()
-                .deny(VmCapability.SAVED_STATE, VmCapability.BACKUP_FULL, VmCapability.BACKUP_INCREMENTAL)
+                .deny(
+                        VmCapability.SAVED_STATE,
+                        VmCapability.BACKUP_FULL,
+                        VmCapability.BACKUP_INCREMENTAL,
+                        VmCapability.BACKUP_PULL)
                 .build());
 
         assertThat(machines.savedStates()).isEmpty();

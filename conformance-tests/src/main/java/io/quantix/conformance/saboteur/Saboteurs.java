@@ -22,6 +22,7 @@ public final class Saboteurs {
                         IsolationSaboteurs.all(),
                         SilenceSaboteurs.all(),
                         GroupSaboteurs.all(),
+                        PullSaboteurs.all(),
                         HotplugSaboteurs.all(),
                         VcpuSaboteurs.all(),
                         HostDeviceSaboteurs.all(),

@@ -23,6 +23,7 @@ final class NbdReader implements AutoCloseable {
     private static final long OPTION_MAGIC = 0x49484156454F5054L;
     private static final long OPTION_REPLY_MAGIC = 0x3e889045565a9L;
     private static final int REQUEST_MAGIC = 0x25609513;
+    private static final int SIMPLE_REPLY_MAGIC = 0x67446698;
     private static final int STRUCTURED_REPLY_MAGIC = 0x668e33ef;
     private static final int OPTION_GO = 7;
     private static final int OPTION_STRUCTURED_REPLY = 8;
@@ -33,12 +34,14 @@ final class NbdReader implements AutoCloseable {
     private static final int FIXED_NEWSTYLE = 1;
     private static final int NO_ZEROES = 2;
     private static final int READ = 0;
+    private static final int WRITE = 1;
     private static final int DISCONNECT = 2;
     private static final int BLOCK_STATUS = 7;
     private static final int CHUNK_DATA = 1;
     private static final int CHUNK_HOLE = 2;
     private static final int CHUNK_STATUS = 5;
     private static final int CHUNK_DONE = 1;
+    private static final int CHUNK_ERROR = 0x8000;
     /** In a context of changes: the extent changed. */
     private static final int DIRTY = 1;
 
@@ -178,6 +181,23 @@ final class NbdReader implements AutoCloseable {
         return blocks;
     }
 
+    /** Tries to write; returns whether the server lets it. */
+    boolean lets(byte[] bytes, long at) throws IOException {
+        request(WRITE, at, bytes.length);
+        out.write(bytes);
+        out.flush();
+        if (in.readInt() == SIMPLE_REPLY_MAGIC) {
+            int error = in.readInt();
+            in.readLong();
+            return error == 0;
+        }
+        in.readUnsignedShort();
+        int type = in.readUnsignedShort();
+        in.readLong();
+        in.skipNBytes(in.readInt());
+        return type < CHUNK_ERROR;
+    }
+
     private void request(int type, int length) throws IOException {
         request(type, 0, length);
     }
@@ -204,7 +224,7 @@ final class NbdReader implements AutoCloseable {
             int type = in.readUnsignedShort();
             in.readLong();
             ByteBuffer data = ByteBuffer.wrap(in.readNBytes(in.readInt()));
-            require(type < 0x8000, "the server fails a request");
+            require(type < CHUNK_ERROR, "the server fails a request");
             if (type != 0) {
                 taker.take(type, data);
             }

@@ -38,7 +38,11 @@ final class PullRules extends BackupWords {
 
     private static Export export(PullSession session) {
         Expect.equal(Set.of(DATA), session.exports().keySet(), "the disks that are open");
-        Export export = Expect.answered(session.exports().get(DATA), "exports");
+        return export(session, DATA);
+    }
+
+    private static Export export(PullSession session, String disk) {
+        Export export = Expect.answered(session.exports().get(disk), "exports");
         if (!"nbd+unix".equals(export.uri().getScheme())) {
             throw new NotApplicable("the suite reads exports on Unix sockets only, found " + export.uri());
         }
@@ -95,7 +99,9 @@ final class PullRules extends BackupWords {
         VmId vm = runningWithData();
         Model model = model(vm);
         model.write(1, 2);
-        CheckpointId base = checkpointed(vm, target());
+        CheckpointId earlier = checkpointed(vm, target());
+        model.write(5);
+        CheckpointId base = incremental(vm, earlier, target());
         model.write(2, 11);
         byte[] then = model.bytes();
         try (PullSession session = open(spec(vm, Optional.of(base), Optional.empty()))) {
@@ -234,5 +240,43 @@ final class PullRules extends BackupWords {
         Expect.equal(List.of(), checkpointIds(vm), "the checkpoints");
         start(vm);
         checkpointed(vm, target());
+    }
+
+    @Rule("VM-593")
+    @Must
+    @Needs(BACKUP_PULL)
+    void nobodyWritesToAnExport() {
+        VmId vm = runningWithData();
+        Model model = model(vm);
+        model.write(1);
+        byte[] then = model.bytes();
+        try (PullSession session = open(full(vm))) {
+            Export export = export(session);
+            try (NbdReader reader = NbdReader.open(export.uri(), Optional.empty())) {
+                Expect.that(!reader.lets(new byte[DiskBench.BLOCK], 0), "the export lets its reader write");
+            } catch (IOException failed) {
+                throw new AssertionError("the export " + export.uri() + " cannot be tried: " + failed, failed);
+            }
+            expectEqual(then, read(export), "the export after somebody tried to write to it");
+            session.complete(call());
+        }
+    }
+
+    @Rule("VM-594")
+    @Must
+    @Needs(BACKUP_PULL)
+    void eachExportIsTheDiskItIsNamedAfter() {
+        VmId vm = running(plain().disks(List.of(tracked(DATA), tracked("logs"))).build());
+        Model data = model(vm);
+        Model logs = new Model(vm, "logs");
+        data.write(0, 3);
+        logs.write(0, 8);
+        BackupSpec both = new BackupSpec(vm, Set.of(), Optional.empty(), Optional.empty(), Optional.empty());
+        try (PullSession session = open(both)) {
+            Expect.equal(Set.of(DATA, "logs"), session.exports().keySet(), "the disks that are open");
+            expectEqual(data.bytes(), read(export(session, DATA)), "the export of " + DATA);
+            expectEqual(logs.bytes(), read(export(session, "logs")), "the export of logs");
+            session.complete(call());
+        }
     }
 }
