@@ -150,6 +150,7 @@ public final class QuantixNode implements AutoCloseable {
     synchronized void abandon() {
         if (!ended) {
             ended = true;
+            core.abandonOperations();
             closeAll();
         }
     }

@@ -1,18 +1,27 @@
 package io.quantix.node;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.Message;
 import io.grpc.ManagedChannel;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import io.quantix.naughty.NaughtyFactory;
 import io.quantix.node.config.ConfigFile;
 import io.quantix.node.v1.ConsoleServiceGrpc;
 import io.quantix.node.v1.CreateVmRequest;
+import io.quantix.node.v1.DiskSource;
+import io.quantix.node.v1.DiskSpec;
 import io.quantix.node.v1.EventServiceGrpc;
+import io.quantix.node.v1.GetVmRequest;
 import io.quantix.node.v1.NodeServiceGrpc;
+import io.quantix.node.v1.Operation;
 import io.quantix.node.v1.OperationServiceGrpc;
 import io.quantix.node.v1.StartVmRequest;
 import io.quantix.node.v1.Vm;
 import io.quantix.node.v1.VmServiceGrpc;
 import io.quantix.node.v1.VmSpec;
+import io.quantix.node.v1.WaitOperationRequest;
 import io.quantix.sim.SimFactory;
 import java.io.IOException;
 import java.io.InputStream;
@@ -168,6 +177,45 @@ public final class TestNode implements AutoCloseable {
                 .setMemoryBytes(64L << 20)
                 .addConsoles(io.quantix.node.v1.ConsoleSpec.newBuilder()
                         .setSerial(io.quantix.node.v1.ConsoleSpec.Serial.getDefaultInstance()));
+    }
+
+    static DiskSpec disk(String name, Path file) {
+        return DiskSpec.newBuilder()
+                .setName(name)
+                .setSource(DiskSource.newBuilder().setFile(file.toString()))
+                .build();
+    }
+
+    /** Makes a machine on a hypervisor and starts it. */
+    Vm started(String hypervisor, VmSpec.Builder spec) {
+        return start(vms().createVm(CreateVmRequest.newBuilder()
+                .setRequestId(newId())
+                .setHypervisor(hypervisor)
+                .setSpec(spec)
+                .build()));
+    }
+
+    Vm read(Vm vm) {
+        return vms().getVm(GetVmRequest.newBuilder().setId(vm.getId()).build());
+    }
+
+    /** Waits for an operation to end. */
+    Operation ended(Operation operation) {
+        return operations()
+                .waitOperation(WaitOperationRequest.newBuilder()
+                        .setId(operation.getId())
+                        .build());
+    }
+
+    /** Waits for an operation to end with success, and returns what it made. */
+    <M extends Message> M made(Operation operation, Class<M> type) {
+        Operation ended = ended(operation);
+        assertThat(ended.getState()).as(ended.getError().getMessage()).isEqualTo(Operation.State.SUCCEEDED);
+        try {
+            return ended.getResponse().unpack(type);
+        } catch (InvalidProtocolBufferException unreadable) {
+            throw new AssertionError(unreadable);
+        }
     }
 
     Vm create(String name) {

@@ -2,6 +2,7 @@ package io.quantix.node.core;
 
 import io.quantix.node.plugin.ProviderInstance;
 import io.quantix.spi.CallContext;
+import io.quantix.spi.Jobs;
 import io.quantix.spi.Page;
 import io.quantix.spi.ProviderException;
 import io.quantix.spi.vm.VirtualMachines;
@@ -56,6 +57,11 @@ public final class Hypervisors {
                 instance == null
                         ? "must be one of " + open.keySet()
                         : "must be a provider that runs machines, one of " + open.keySet());
+    }
+
+    /** Returns the long work of one, where it tells of any. */
+    Optional<Jobs> jobs(String name) {
+        return Optional.ofNullable(instances.get(name)).flatMap(ProviderInstance::jobs);
     }
 
     /** Returns the name a client means who names none. */

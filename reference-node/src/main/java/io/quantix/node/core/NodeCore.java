@@ -37,7 +37,12 @@ public final class NodeCore implements AutoCloseable {
     private final Shared shared;
     private final VmCommands commands;
     private final VmQueries queries;
-    private final OperationQueries operationQueries;
+    private final SnapshotCommands snapshots;
+    private final BackupCommands backups;
+    private final PullCommands pulls;
+    private final SavedStateCommands savedStates;
+    private final DeviceCommands devices;
+    private final HostDeviceQueries hostDevices;
     private final Reconciler reconciler;
     private final Map<String, EventPump> pumps = new LinkedHashMap<>();
     private final ScheduledExecutorService housekeeping = Executors.newSingleThreadScheduledExecutor(
@@ -50,8 +55,13 @@ public final class NodeCore implements AutoCloseable {
         this.shared = Shared.of(hypervisors, journal, mostOperations, clock);
         this.commands = new VmCommands(shared);
         this.queries = new VmQueries(shared);
-        this.operationQueries = new OperationQueries(shared.operationLog(), shared.operations());
-        this.reconciler = new Reconciler(shared, commands, journal);
+        this.snapshots = new SnapshotCommands(shared);
+        this.backups = new BackupCommands(shared);
+        this.pulls = new PullCommands(shared);
+        this.savedStates = new SavedStateCommands(shared);
+        this.devices = new DeviceCommands(shared);
+        this.hostDevices = new HostDeviceQueries(shared);
+        this.reconciler = new Reconciler(shared, List.of(commands, snapshots, backups, pulls, savedStates, devices));
         hypervisors
                 .open()
                 .forEach((name, machines) ->
@@ -67,7 +77,31 @@ public final class NodeCore implements AutoCloseable {
     }
 
     public OperationQueries operations() {
-        return operationQueries;
+        return shared.operationQueries();
+    }
+
+    public SnapshotCommands snapshots() {
+        return snapshots;
+    }
+
+    public BackupCommands backups() {
+        return backups;
+    }
+
+    public PullCommands pulls() {
+        return pulls;
+    }
+
+    public SavedStateCommands savedStates() {
+        return savedStates;
+    }
+
+    public DeviceCommands devices() {
+        return devices;
+    }
+
+    public HostDeviceQueries hostDevices() {
+        return hostDevices;
     }
 
     public EventLog events() {
@@ -119,6 +153,11 @@ public final class NodeCore implements AutoCloseable {
     /** Accepts no more changes, lets those under way finish for a while, and parks the rest; returns how many were parked. */
     public int stopOperations(Duration grace) {
         return shared.operations().stop(grace);
+    }
+
+    /** Ends as if the process had died: what is under way is neither finished nor written down. */
+    public void abandonOperations() {
+        shared.operations().abandon();
     }
 
     /** Does with the guests what the operator wants when the node stops, and says what became of each. */

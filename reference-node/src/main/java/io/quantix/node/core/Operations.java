@@ -1,5 +1,6 @@
 package io.quantix.node.core;
 
+import com.google.protobuf.Any;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
@@ -13,7 +14,6 @@ import io.quantix.spi.Cancellation;
 import io.quantix.spi.Effect;
 import io.quantix.spi.FieldProblem;
 import io.quantix.spi.ObjectRef;
-import io.quantix.spi.Progress;
 import io.quantix.spi.ProviderException;
 import io.quantix.spi.Subscription;
 import java.time.Duration;
@@ -43,11 +43,15 @@ public final class Operations {
 
     private static final Logger LOG = LoggerFactory.getLogger(Operations.class);
 
+    /** How long a call for long work waits for a quick end, or a refusal, before it is answered with the operation under way. */
+    private static final Duration MOMENT = Duration.ofMillis(500);
+
     private final OperationLog log;
     private final InstantSource clock;
     private final int most;
     private final Map<String, Run> running = new ConcurrentHashMap<>();
     private volatile boolean stopping;
+    private volatile boolean abandoned;
 
     /** A change under way. */
     private static final class Run {
@@ -55,7 +59,7 @@ public final class Operations {
         private final ByteString digest;
         private final Cancellation cancellation = new Cancellation();
         private final CompletableFuture<Outcome> outcome = new CompletableFuture<>();
-        private volatile @Nullable Progress progress;
+        private volatile @Nullable Pace pace;
 
         Run(Mutation<?> mutation) {
             this.mutation = mutation;
@@ -63,7 +67,11 @@ public final class Operations {
         }
     }
 
-    /** How a change ended, in the form it is stored in. */
+    /**
+     * How a change ended, in the form it is stored in.
+     *
+     * @param bytes the reply as an {@link Any}, or a {@link Status}
+     */
     private record Outcome(OperationRecord.State state, ByteString bytes) {}
 
     /**
@@ -94,6 +102,23 @@ public final class Operations {
             }
         }
         return answer(mutation, await(run, waiting));
+    }
+
+    /**
+     * Sets long work going, or joins it; returns when it has ended or a moment has passed. What became of it is then in the log.
+     *
+     * @throws OperationFailed when it has ended without success
+     * @throws ProviderException when it was not begun
+     */
+    <R extends Message> void launch(Mutation<R> mutation, CallContext waiting) {
+        try {
+            perform(mutation, waiting.atMost(MOMENT));
+        } catch (ProviderException.TimedOut longer) {
+            if (log.find(mutation.requestId()).isEmpty()) {
+                throw longer;
+            }
+            LOG.debug("{} {} takes longer", mutation.method(), mutation.requestId());
+        }
     }
 
     /** Returns the outcome when the request is an old one; else writes the intent down and sets it going. */
@@ -170,9 +195,10 @@ public final class Operations {
         Outcome outcome;
         try {
             CallContext call = CallContext.of(id, mutation.limit(), run.cancellation)
-                    .reportingTo(progress -> run.progress = progress);
+                    .reportingTo(progress -> run.pace = Pace.of(progress, run.pace));
             Message reply = mutation.body().run(call, changes);
-            outcome = new Outcome(OperationRecord.State.SUCCEEDED, reply.toByteString());
+            outcome =
+                    new Outcome(OperationRecord.State.SUCCEEDED, Any.pack(reply).toByteString());
         } catch (ProviderException failed) {
             outcome = failure(failed, id);
         } catch (RuntimeException | Error defect) {
@@ -190,7 +216,7 @@ public final class Operations {
                             defect),
                     id);
         }
-        if (stopping && outcome.state() == OperationRecord.State.CANCELLED) {
+        if (abandoned || (stopping && outcome.state() == OperationRecord.State.CANCELLED)) {
             // Parked: the intent stays unfinished in the journal, and the next node goes on with it.
             running.remove(id, run);
             run.outcome.complete(outcome);
@@ -263,7 +289,7 @@ public final class Operations {
     private static <R extends Message> R answer(Mutation<R> mutation, Outcome outcome) {
         try {
             if (outcome.state() == OperationRecord.State.SUCCEEDED) {
-                return mutation.reply().parseFrom(outcome.bytes());
+                return mutation.reply().parseFrom(Any.parseFrom(outcome.bytes()).getValue());
             }
             throw new OperationFailed(Status.parseFrom(outcome.bytes()));
         } catch (InvalidProtocolBufferException unreadable) {
@@ -281,10 +307,15 @@ public final class Operations {
         }
     }
 
-    /** Returns what is being done by an operation that runs here now. */
-    Optional<Progress> progress(String id) {
+    /** Returns how far an operation is that runs here now. */
+    Optional<Pace> pace(String id) {
         Run run = running.get(id);
-        return run == null ? Optional.empty() : Optional.ofNullable(run.progress);
+        return run == null ? Optional.empty() : Optional.ofNullable(run.pace);
+    }
+
+    /** Returns whether what is cancelled now is parked: it goes on when the node starts again. */
+    boolean isStopping() {
+        return stopping;
     }
 
     /** Asks an operation to stop; does nothing when it does not run. */
@@ -327,6 +358,12 @@ public final class Operations {
         left.forEach(run -> run.cancellation.cancel("the node is stopping"));
         awaitAll(Duration.ofSeconds(2));
         return left.size();
+    }
+
+    /** Ends as if the process had died: nothing more is written down. */
+    public void abandon() {
+        abandoned = true;
+        stopping = true;
     }
 
     private void awaitAll(Duration patience) {

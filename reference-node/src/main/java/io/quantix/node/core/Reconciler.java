@@ -3,7 +3,6 @@ package io.quantix.node.core;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.quantix.node.journal.DesiredVm;
 import io.quantix.node.journal.DesiredVms;
-import io.quantix.node.journal.Journal;
 import io.quantix.node.journal.OperationRecord;
 import io.quantix.node.translate.VmSpecWriter;
 import io.quantix.spi.CallContext;
@@ -33,14 +32,12 @@ final class Reconciler {
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
     private final Shared shared;
-    private final VmCommands commands;
-    private final Journal journal;
+    private final List<Repeatable> commands;
     private final Map<VmId, String> troubles = new ConcurrentHashMap<>();
 
-    Reconciler(Shared shared, VmCommands commands, Journal journal) {
+    Reconciler(Shared shared, List<Repeatable> commands) {
         this.shared = shared;
-        this.commands = commands;
-        this.journal = journal;
+        this.commands = List.copyOf(commands);
     }
 
     /** Returns machines that could not be put right, with the reason. */
@@ -101,14 +98,19 @@ final class Reconciler {
             machines.create(Vms.spi(wish.get()), call);
             LOG.info("{} was missing at {} and is defined again", vm.ref(), hypervisor);
         } else if (given > wished) {
-            VmSpec spec = machines.spec(vm, call);
-            journal.change(DesiredVms.put(new DesiredVm(
-                    vm, hypervisor, spec.generation(), VmSpecWriter.write(spec).toByteString())));
+            takeOver(wish, hypervisor, machines.spec(vm, call));
             LOG.info("{} was found at {} with generation {} and is taken over", vm.ref(), hypervisor, given);
         } else if (given < wished && status.isPresent()) {
             machines.reconfigure(Vms.spi(wish.orElseThrow()), call);
             LOG.info("{} at {} is brought to generation {}", vm.ref(), hypervisor, wished);
         }
+    }
+
+    private void takeOver(Optional<DesiredVm> wish, String hypervisor, VmSpec spec) {
+        io.quantix.node.v1.VmSpec words =
+                wish.map(old -> VmSpecWriter.write(spec, Vms.spec(old))).orElseGet(() -> VmSpecWriter.write(spec));
+        shared.journal()
+                .change(DesiredVms.put(new DesiredVm(spec.id(), hypervisor, spec.generation(), words.toByteString())));
     }
 
     private static Optional<VmStatus> describe(VirtualMachines machines, VmId vm, CallContext call) {
@@ -126,9 +128,7 @@ final class Reconciler {
     void resumeOperations() {
         for (OperationRecord left : shared.operationLog().unfinished()) {
             try {
-                Optional<Mutation<?>> again = stillInTime(left)
-                        ? commands.repeatable(left.method(), left.request().orElseThrow())
-                        : Optional.empty();
+                Optional<Mutation<?>> again = stillInTime(left) ? again(left) : Optional.empty();
                 if (again.isPresent()) {
                     LOG.info("{} {} goes on", left.method(), left.id());
                     shared.operations().resume(again.get());
@@ -141,6 +141,17 @@ final class Reconciler {
                         "the node stopped while it was under way, and it cannot go on: " + impossible.getMessage());
             }
         }
+    }
+
+    private Optional<Mutation<?>> again(OperationRecord left) throws InvalidProtocolBufferException {
+        for (Repeatable each : commands) {
+            Optional<Mutation<?>> mutation =
+                    each.repeatable(left.method(), left.request().orElseThrow());
+            if (mutation.isPresent()) {
+                return mutation;
+            }
+        }
+        return Optional.empty();
     }
 
     private boolean stillInTime(OperationRecord operation) {

@@ -4,8 +4,11 @@ import io.quantix.spi.FieldProblem;
 import io.quantix.spi.Problems;
 import io.quantix.spi.ProviderException;
 import io.quantix.spi.vm.VmId;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Reads the small fields of requests. */
@@ -27,11 +30,47 @@ final class Requests {
     }
 
     static VmId vmId(String text) {
-        return Problems.of("request")
-                .nested("id", () -> VmId.parse(text))
-                .orElseThrow(() -> new ProviderException.InvalidSpec(
-                        "request",
-                        new FieldProblem("id", text, "must be a UUID like 123e4567-e89b-12d3-a456-426614174000")));
+        return vmId("id", text);
+    }
+
+    static VmId vmId(String path, String text) {
+        return new VmId(uuid(path, text));
+    }
+
+    static UUID uuid(String path, String text) {
+        if (!isUuid(text)) {
+            throw wrong(path, text, "must be a UUID like 123e4567-e89b-12d3-a456-426614174000");
+        }
+        return UUID.fromString(text);
+    }
+
+    /** Checks what every change of a machine has: the request's id, and the machine's in {@code vm_id}. */
+    static VmId checked(String requestId, String vm) {
+        Problems problems = Problems.of("request");
+        requestId(problems, requestId);
+        Optional<VmId> id = problems.nested("", () -> vmId("vm_id", vm));
+        problems.throwIfAny();
+        return id.orElseThrow();
+    }
+
+    /** Returns the id of what a request makes that names none: always the same for the same request. */
+    static UUID derived(String kind, String requestId) {
+        return UUID.nameUUIDFromBytes((kind + " of request " + requestId).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Some of a list, and the token of what follows; empty on the last page. */
+    record Paged<T>(List<T> items, String next) {}
+
+    /** Cuts a page out of a list that keeps its order. */
+    static <T> Paged<T> page(List<T> all, int rawSize, String token) {
+        int size = pageSize(rawSize);
+        long from = token.isEmpty() ? 0 : number(token);
+        if (from < 0 || from > all.size()) {
+            throw wrong("page_token", token, "must be a next_page_token this node has given");
+        }
+        int begin = (int) from;
+        int end = Math.min(all.size(), begin + size);
+        return new Paged<>(all.subList(begin, end), end < all.size() ? Integer.toString(end) : "");
     }
 
     static int pageSize(int raw) {

@@ -10,29 +10,42 @@ import java.time.InstantSource;
 /** What the parts of the core have in common. */
 record Shared(
         Hypervisors hypervisors,
+        Journal journal,
         DesiredVms desired,
         ObservedVms observed,
         OperationLog operationLog,
         EventLog events,
         Operations operations,
+        OperationQueries operationQueries,
         VmLocator locator,
         VmLocks locks,
         Causes causes,
+        VmAccess access,
+        LongWork work,
         InstantSource clock) {
 
     static Shared of(Hypervisors hypervisors, Journal journal, int mostOperations, InstantSource clock) {
         DesiredVms desired = new DesiredVms(journal);
         OperationLog operationLog = new OperationLog(journal);
+        Operations operations = new Operations(operationLog, clock, mostOperations);
+        OperationQueries operationQueries = new OperationQueries(operationLog, operations);
+        VmLocator locator = new VmLocator(hypervisors, desired);
+        VmLocks locks = new VmLocks();
+        Causes causes = new Causes();
         return new Shared(
                 hypervisors,
+                journal,
                 desired,
                 new ObservedVms(journal),
                 operationLog,
                 new EventLog(journal),
-                new Operations(operationLog, clock, mostOperations),
-                new VmLocator(hypervisors, desired),
-                new VmLocks(),
-                new Causes(),
+                operations,
+                operationQueries,
+                locator,
+                locks,
+                causes,
+                new VmAccess(hypervisors, desired, locator, locks, causes, journal),
+                new LongWork(hypervisors, operations, operationQueries),
                 clock);
     }
 }

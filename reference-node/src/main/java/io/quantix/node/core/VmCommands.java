@@ -22,7 +22,6 @@ import io.quantix.node.v1.VmSpec;
 import io.quantix.spi.CallContext;
 import io.quantix.spi.Effect;
 import io.quantix.spi.Problems;
-import io.quantix.spi.Progress;
 import io.quantix.spi.ProviderException;
 import io.quantix.spi.vm.RebootMode;
 import io.quantix.spi.vm.StartOptions;
@@ -30,7 +29,6 @@ import io.quantix.spi.vm.StopMode;
 import io.quantix.spi.vm.VirtualMachines;
 import io.quantix.spi.vm.VmId;
 import io.quantix.spi.vm.VmStatus;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -38,7 +36,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 
 /** The changes a client can make to machines. Each is checked as a whole, then carried out as an operation under the machine's lock. */
-public final class VmCommands {
+public final class VmCommands implements Repeatable {
 
     private static final Duration SHORT = Duration.ofMinutes(1);
     private static final Duration LONG = Duration.ofMinutes(5);
@@ -48,16 +46,14 @@ public final class VmCommands {
     private final DesiredVms desired;
     private final VmLocator locator;
     private final Operations operations;
-    private final VmLocks locks;
-    private final Causes causes;
+    private final VmAccess access;
 
     VmCommands(Shared shared) {
         this.hypervisors = shared.hypervisors();
         this.desired = shared.desired();
         this.locator = shared.locator();
         this.operations = shared.operations();
-        this.locks = shared.locks();
-        this.causes = shared.causes();
+        this.access = shared.access();
     }
 
     public Vm create(CreateVmRequest request, CallContext waiting) {
@@ -92,8 +88,8 @@ public final class VmCommands {
         return operations.perform(mutation(request), waiting);
     }
 
-    /** Reads a stored request back into what it asked for; empty for one that must not be done twice. */
-    Optional<Mutation<?>> repeatable(String method, ByteString request) throws InvalidProtocolBufferException {
+    @Override
+    public Optional<Mutation<?>> repeatable(String method, ByteString request) throws InvalidProtocolBufferException {
         return switch (method) {
             case "CreateVm" -> Optional.of(mutation(CreateVmRequest.parseFrom(request)));
             case "UpdateVm" -> Optional.of(mutation(UpdateVmRequest.parseFrom(request)));
@@ -127,8 +123,7 @@ public final class VmCommands {
         if (!request.getId().isEmpty()) {
             return VmId.parse(request.getId());
         }
-        byte[] name = ("vm of request " + request.getRequestId()).getBytes(StandardCharsets.UTF_8);
-        return new VmId(UUID.nameUUIDFromBytes(name));
+        return new VmId(Requests.derived("vm", request.getRequestId()));
     }
 
     private Vm create(DesiredVm wish, CallContext call, List<Journal.Change> changes) {
@@ -156,9 +151,14 @@ public final class VmCommands {
         problems.nested("", () -> VmSpecReader.read(id, 1, request.getSpec()));
         problems.throwIfAny();
         return mutation(request.getRequestId(), "UpdateVm", id, request, LONG, (call, changes) -> {
-            DesiredVm old = managed(id, call);
+            DesiredVm old = access.managed(id, call);
             VmSpec spec = VmSpecReader.withAddresses(id, request.getSpec());
             VirtualMachines machines = hypervisors.get(old.hypervisor());
+            if (old.generation() == expected + 1
+                    && VmSpecReader.read(id, old.generation(), spec).equals(Vms.spi(old))) {
+                // A node before this one had done it and died before it could say so.
+                return Vms.message(old, machines.describe(id, call));
+            }
             if (old.generation() != expected) {
                 throw new ProviderException.Conflict(
                         id.ref(),
@@ -233,7 +233,7 @@ public final class VmCommands {
                 request,
                 LONG,
                 DeleteVmResponse.parser(),
-                (call, changes) -> locked(id, call, () -> {
+                (call, changes) -> access.locked(id, call, () -> {
                     Optional<String> hypervisor = locator.hypervisor(id, call);
                     if (hypervisor.isPresent()) {
                         VirtualMachines machines = hypervisors.get(hypervisor.get());
@@ -283,14 +283,7 @@ public final class VmCommands {
                 request,
                 limit,
                 Vm.parser(),
-                (call, changes) -> locked(id, call, () -> body.run(call, changes)));
-    }
-
-    private <T> T locked(VmId id, CallContext call, Supplier<T> work) {
-        return locks.with(id, call, () -> {
-            call.report(new Progress(0, 0, "asking the hypervisor"));
-            return causes.during(id, call.requestId(), work);
-        });
+                (call, changes) -> access.locked(id, call, () -> body.run(call, changes)));
     }
 
     private static VmId checked(String requestId, String vm) {
@@ -299,15 +292,6 @@ public final class VmCommands {
         Optional<VmId> id = problems.nested("", () -> Requests.vmId(vm));
         problems.throwIfAny();
         return id.orElseThrow();
-    }
-
-    /** Finds a machine that is ours; one that is not cannot be given a spec. */
-    private DesiredVm managed(VmId id, CallContext call) {
-        return desired.find(id)
-                .orElseThrow(() -> locator.hypervisor(id, call).isPresent()
-                        ? new ProviderException.Denied(
-                                id.ref(), id.ref() + " is foreign: it is shown and never changed")
-                        : new ProviderException.NotFound(id.ref()));
     }
 
     private static VmStatus inClientsWords(Supplier<VmStatus> call) {

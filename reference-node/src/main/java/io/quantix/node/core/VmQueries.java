@@ -190,6 +190,15 @@ public final class VmQueries {
         return consoles(id, VmCapability.CONSOLE_SERIAL, call).openSerial(id, port, takeOver, call);
     }
 
+    /** Opens a connection to the VNC server; the caller closes it. */
+    public ConsoleSession openVnc(String vm, int port, CallContext call) {
+        VmId id = Requests.vmId(vm);
+        if (port != 0) {
+            throw Requests.wrong("open.port", Integer.toUnsignedString(port), "must be 0: a VM has one VNC server");
+        }
+        return consoles(id, VmCapability.CONSOLE_VNC, call).openVnc(id, call);
+    }
+
     private Consoles consoles(VmId id, VmCapability needed, CallContext call) {
         VirtualMachines machines = hypervisors.get(located(id, call));
         return machines.consoles()

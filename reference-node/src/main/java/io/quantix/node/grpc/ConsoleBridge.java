@@ -3,7 +3,6 @@ package io.quantix.node.grpc;
 import com.google.protobuf.ByteString;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
-import io.quantix.node.core.VmQueries;
 import io.quantix.node.v1.ConsoleInput;
 import io.quantix.node.v1.ConsoleOutput;
 import io.quantix.spi.CallContext;
@@ -27,7 +26,7 @@ final class ConsoleBridge implements StreamObserver<ConsoleInput> {
     private static final int CHUNK = 16 << 10;
     private static final int LONGEST_INPUT = 64 << 10;
 
-    private final VmQueries queries;
+    private final Opener opener;
     private final ServerCallStreamObserver<ConsoleOutput> call;
     private final Readiness readiness;
     private final CallContext opening;
@@ -40,8 +39,14 @@ final class ConsoleBridge implements StreamObserver<ConsoleInput> {
     private volatile boolean ended;
     private volatile @Nullable ProviderException refusal;
 
-    ConsoleBridge(VmQueries queries, ServerCallStreamObserver<ConsoleOutput> call) {
-        this.queries = queries;
+    /** Opens the session a client asks for. */
+    @FunctionalInterface
+    interface Opener {
+        ConsoleSession open(ConsoleInput.Open wanted, CallContext call);
+    }
+
+    ConsoleBridge(Opener opener, ServerCallStreamObserver<ConsoleOutput> call) {
+        this.opener = opener;
         this.call = call;
         this.opening = Calls.context(id, Calls.READ);
         this.readiness = Readiness.of(call, this::end);
@@ -110,8 +115,7 @@ final class ConsoleBridge implements StreamObserver<ConsoleInput> {
         if (!first.hasOpen()) {
             throw wrong("open", first.getKindCase().toString(), "must be the first message");
         }
-        ConsoleInput.Open open = first.getOpen();
-        return queries.openSerial(open.getVmId(), open.getPort(), open.getTakeOver(), opening);
+        return opener.open(first.getOpen(), opening);
     }
 
     /** Returns why the session ended. */

@@ -7,7 +7,7 @@ import io.quantix.node.v1.ConsoleInput;
 import io.quantix.node.v1.ConsoleOutput;
 import io.quantix.node.v1.ConsoleServiceGrpc;
 
-/** Serial consoles. */
+/** Consoles. */
 final class ConsoleGrpc extends ConsoleServiceGrpc.ConsoleServiceImplBase {
 
     private final VmQueries queries;
@@ -18,6 +18,15 @@ final class ConsoleGrpc extends ConsoleServiceGrpc.ConsoleServiceImplBase {
 
     @Override
     public StreamObserver<ConsoleInput> openSerialConsole(StreamObserver<ConsoleOutput> observer) {
-        return new ConsoleBridge(queries, (ServerCallStreamObserver<ConsoleOutput>) observer);
+        return new ConsoleBridge(
+                (open, call) -> queries.openSerial(open.getVmId(), open.getPort(), open.getTakeOver(), call),
+                (ServerCallStreamObserver<ConsoleOutput>) observer);
+    }
+
+    @Override
+    public StreamObserver<ConsoleInput> openVncConsole(StreamObserver<ConsoleOutput> observer) {
+        return new ConsoleBridge(
+                (open, call) -> queries.openVnc(open.getVmId(), open.getPort(), call),
+                (ServerCallStreamObserver<ConsoleOutput>) observer);
     }
 }

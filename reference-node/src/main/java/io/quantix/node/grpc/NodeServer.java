@@ -52,6 +52,11 @@ public final class NodeServer implements AutoCloseable {
                         new NodeGrpc(facts),
                         new OperationGrpc(core.operations()),
                         new ConsoleGrpc(core.queries()),
+                        new SnapshotGrpc(core.snapshots()),
+                        new BackupGrpc(core.backups(), core.pulls()),
+                        new SavedStateGrpc(core.savedStates()),
+                        new DeviceGrpc(core.devices()),
+                        new HostDeviceGrpc(core.hostDevices()),
                         events,
                         ProtoReflectionServiceV1.newInstance(),
                         health.getHealthService())

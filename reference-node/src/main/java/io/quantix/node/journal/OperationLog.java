@@ -6,6 +6,8 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Operations, over restarts of the node. */
@@ -69,14 +71,35 @@ public final class OperationLog {
                 Database.query(connection, COLUMNS + " WHERE ended_at IS NULL ORDER BY seq", OperationLog::read));
     }
 
+    /**
+     * Which operations are asked for.
+     *
+     * @param states any of these; empty for all
+     * @param method its name; empty for all
+     * @param object what it is about; empty for all
+     */
+    public record Filter(Set<OperationRecord.State> states, String method, String object) {
+        public Filter {
+            states = Set.copyOf(states);
+        }
+
+        private String condition() {
+            String codes =
+                    states.stream().map(state -> Integer.toString(state.code())).collect(Collectors.joining(","));
+            return (codes.isEmpty() ? "" : " AND state IN (" + codes + ")")
+                    + " AND ? IN ('', method) AND ? IN ('', object)";
+        }
+    }
+
     /** Returns operations that began before one, newest first. */
-    public List<OperationRecord> before(long seq, int most, boolean unfinishedOnly) {
-        String condition = unfinishedOnly ? " AND ended_at IS NULL" : "";
+    public List<OperationRecord> before(long seq, int most, Filter filter) {
         return journal.read(connection -> Database.query(
                 connection,
-                COLUMNS + " WHERE seq < ?" + condition + " ORDER BY seq DESC LIMIT ?",
+                COLUMNS + " WHERE seq < ?" + filter.condition() + " ORDER BY seq DESC LIMIT ?",
                 OperationLog::read,
                 seq,
+                filter.method(),
+                filter.object(),
                 most));
     }
 

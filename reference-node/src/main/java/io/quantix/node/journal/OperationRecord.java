@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param id request id
  * @param digest of the request's content
  * @param request the request itself, while the operation is unfinished; forgotten afterwards, as it may hold what should not be kept
- * @param reply with success
+ * @param reply a {@code google.protobuf.Any} with what the method made, with success
  * @param error a {@code google.rpc.Status}, without success
  */
 public record OperationRecord(

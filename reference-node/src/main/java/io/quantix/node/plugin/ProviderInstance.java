@@ -3,6 +3,7 @@ package io.quantix.node.plugin;
 import io.quantix.spi.CallContext;
 import io.quantix.spi.Capabilities;
 import io.quantix.spi.Effect;
+import io.quantix.spi.Jobs;
 import io.quantix.spi.Provider;
 import io.quantix.spi.ProviderException;
 import io.quantix.spi.ProviderFactory;
@@ -109,6 +110,11 @@ public final class ProviderInstance implements AutoCloseable {
     /** Returns a role, where the instance is open and plays it. */
     public <R extends Role> Optional<R> role(Class<R> type) {
         return roles().stream().filter(type::isInstance).map(type::cast).findFirst();
+    }
+
+    /** Returns the long-running work of the instance, where it is open and has any. */
+    public Optional<Jobs> jobs() {
+        return open == null ? Optional.empty() : open.provider().jobs();
     }
 
     /** Asks the technology whether it answers; what stands in the way becomes part of the answer. */

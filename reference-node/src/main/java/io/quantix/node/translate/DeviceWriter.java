@@ -65,7 +65,7 @@ final class DeviceWriter {
         return message.build();
     }
 
-    private static DiskSource source(io.quantix.spi.storage.DiskSource source) {
+    static DiskSource source(io.quantix.spi.storage.DiskSource source) {
         DiskSource.Builder message = DiskSource.newBuilder()
                 .setFormat(source.format() == ImageFormat.QCOW2 ? DiskSource.Format.QCOW2 : DiskSource.Format.RAW);
         switch (source) {

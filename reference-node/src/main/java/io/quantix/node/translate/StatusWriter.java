@@ -25,7 +25,7 @@ public final class StatusWriter {
                 .build();
     }
 
-    private static Duration duration(java.time.Duration time) {
+    public static Duration duration(java.time.Duration time) {
         return Duration.newBuilder()
                 .setSeconds(time.getSeconds())
                 .setNanos(time.getNano())

@@ -2,6 +2,8 @@ package io.quantix.node.translate;
 
 import io.quantix.node.v1.CloudInitSpec;
 import io.quantix.node.v1.ConsoleSpec;
+import io.quantix.node.v1.DiskSource;
+import io.quantix.node.v1.DiskSpec;
 import io.quantix.node.v1.GuestOs;
 import io.quantix.node.v1.HostDevice;
 import io.quantix.node.v1.LifecyclePolicy;
@@ -9,11 +11,33 @@ import io.quantix.node.v1.VmSpec;
 import io.quantix.spi.SecretRef;
 import io.quantix.spi.vm.HostDeviceSpec;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Writes the SPI's spec as a client would have stated it; {@link VmSpecReader} reads it back into an equal one. */
 public final class VmSpecWriter {
 
     private VmSpecWriter() {}
+
+    /**
+     * Writes a spec that came out of an older one: in the older one's words where all that differs is where its disks are.
+     *
+     * @param older as a client stated it
+     */
+    public static VmSpec write(io.quantix.spi.vm.VmSpec spec, VmSpec older) {
+        VmSpec.Builder moved = older.toBuilder();
+        for (int index = 0; index < older.getDisksCount(); index++) {
+            DiskSpec disk = older.getDisks(index);
+            Optional<DiskSource> source = spec.disks().stream()
+                    .filter(each -> each.name().equals(disk.getName()))
+                    .map(each -> DeviceWriter.source(each.source()))
+                    .findFirst();
+            if (source.isPresent()) {
+                moved.setDisks(index, disk.toBuilder().setSource(source.get()));
+            }
+        }
+        VmSpec words = moved.build();
+        return VmSpecReader.read(spec.id(), spec.generation(), words).equals(spec) ? words : write(spec);
+    }
 
     /** Returns the message; id and generation are not part of it. */
     public static VmSpec write(io.quantix.spi.vm.VmSpec spec) {
@@ -101,7 +125,8 @@ public final class VmSpecWriter {
                 .build();
     }
 
-    private static HostDevice hostDevice(HostDeviceSpec device) {
+    /** Writes how a machine asks for a device of the host. */
+    public static HostDevice hostDevice(HostDeviceSpec device) {
         HostDevice.Builder message = HostDevice.newBuilder();
         return switch (device) {
             case HostDeviceSpec.Pci pci -> message.setPci(pci.address()).build();
