@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
         name = "node",
         description = "Shows the node itself.",
         mixinStandardHelpOptions = true,
-        subcommands = {NodeCommands.ShowInfo.class, NodeCommands.ShowHealth.class})
+        subcommands = {NodeCommands.ShowInfo.class, NodeCommands.ShowHealth.class, VmDeviceCommands.OfHost.class})
 final class NodeCommands {
 
     /** {@code qx node info}. */

@@ -7,10 +7,15 @@ import io.grpc.netty.shaded.io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.grpc.netty.shaded.io.netty.channel.epoll.EpollDomainSocketChannel;
 import io.grpc.netty.shaded.io.netty.channel.epoll.EpollIoHandler;
 import io.grpc.netty.shaded.io.netty.channel.unix.DomainSocketAddress;
+import io.quantix.node.v1.BackupServiceGrpc;
 import io.quantix.node.v1.ConsoleServiceGrpc;
+import io.quantix.node.v1.DeviceServiceGrpc;
 import io.quantix.node.v1.EventServiceGrpc;
+import io.quantix.node.v1.HostDeviceServiceGrpc;
 import io.quantix.node.v1.NodeServiceGrpc;
 import io.quantix.node.v1.OperationServiceGrpc;
+import io.quantix.node.v1.SavedStateServiceGrpc;
+import io.quantix.node.v1.SnapshotServiceGrpc;
 import io.quantix.node.v1.VmServiceGrpc;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -80,6 +85,29 @@ final class NodeConnection implements AutoCloseable {
     /** For mutations, whose progress is shown while they run. */
     VmServiceGrpc.VmServiceFutureStub vmMutations() {
         return VmServiceGrpc.newFutureStub(channel).withDeadlineAfter(timeout.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    SnapshotServiceGrpc.SnapshotServiceBlockingStub snapshots() {
+        return SnapshotServiceGrpc.newBlockingStub(channel)
+                .withDeadlineAfter(timeout.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    BackupServiceGrpc.BackupServiceBlockingStub backups() {
+        return BackupServiceGrpc.newBlockingStub(channel).withDeadlineAfter(timeout.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    SavedStateServiceGrpc.SavedStateServiceBlockingStub savedStates() {
+        return SavedStateServiceGrpc.newBlockingStub(channel)
+                .withDeadlineAfter(timeout.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    DeviceServiceGrpc.DeviceServiceFutureStub devices() {
+        return DeviceServiceGrpc.newFutureStub(channel).withDeadlineAfter(timeout.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    HostDeviceServiceGrpc.HostDeviceServiceBlockingStub hostDevices() {
+        return HostDeviceServiceGrpc.newBlockingStub(channel)
+                .withDeadlineAfter(timeout.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     OperationServiceGrpc.OperationServiceBlockingStub operations() {

@@ -12,7 +12,7 @@ record Output(PrintWriter out, NodeOptions.Format format) {
     void show(MessageOrBuilder message, Table table) {
         switch (format) {
             case TABLE -> table.print(out);
-            case JSON -> out.println(json(message, JsonFormat.printer()));
+            case JSON -> out.println(json(message, JsonFormat.printer().usingTypeRegistry(LongMutation.types())));
         }
         out.flush();
     }
@@ -21,7 +21,12 @@ record Output(PrintWriter out, NodeOptions.Format format) {
     void line(MessageOrBuilder message, String text) {
         switch (format) {
             case TABLE -> out.println(text);
-            case JSON -> out.println(json(message, JsonFormat.printer().omittingInsignificantWhitespace()));
+            case JSON ->
+                out.println(json(
+                        message,
+                        JsonFormat.printer()
+                                .usingTypeRegistry(LongMutation.types())
+                                .omittingInsignificantWhitespace()));
         }
         out.flush();
     }

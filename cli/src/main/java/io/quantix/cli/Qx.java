@@ -13,6 +13,8 @@ import picocli.CommandLine.Mixin;
         subcommands = {
             NodeCommands.class,
             VmCommands.class,
+            SnapshotCommands.class,
+            BackupCommands.class,
             EventsCommand.class,
             OperationCommands.class,
             Qx.Completion.class

@@ -215,4 +215,77 @@ class QxOnNodeTest {
         assertThat(err.toString()).contains("STOPPED");
         assertThat(qx("vm", "delete", "still")).isZero();
     }
+
+    @Test
+    void aVmReturnsToItsSnapshot() {
+        assertThat(qx("vm", "create", "tree", "--memory", "128MiB", "--start")).isZero();
+
+        assertThat(qx("snapshot", "create", "tree", "before", "--memory"))
+                .as(err.toString())
+                .isZero();
+        assertThat(qx("snapshot", "list", "tree")).isZero();
+        assertThat(out.toString()).contains("before", "disks-and-memory", "current");
+        assertThat(qx("snapshot", "restore", "tree", "before"))
+                .as(err.toString())
+                .isZero();
+        assertThat(out.toString().strip()).isEqualTo("tree is RUNNING, as in before");
+        assertThat(qx("snapshot", "restore", "tree", "other")).isEqualTo(ExitCode.NOT_FOUND);
+        assertThat(err.toString()).contains("qx snapshot list");
+        assertThat(qx("snapshot", "delete", "tree", "before", "--no-wait", "-o", "json"))
+                .isZero();
+        assertThat(out.toString()).contains("\"method\":\"DeleteSnapshot\"");
+        assertThat(qx("vm", "delete", "--force", "tree")).isZero();
+    }
+
+    @Test
+    void aVmIsBackedUpAndItsCheckpointsAreListed(@TempDir Path folder) throws IOException {
+        Path disk = Files.write(folder.resolve("disk.img"), new byte[1 << 20]);
+        Path copy = Files.write(folder.resolve("copy.img"), new byte[1 << 20]);
+        String checkpoint = "00000000-0000-4000-8000-000000000001";
+        assertThat(qx("vm", "create", "kept", "--memory", "128MiB", "--disk", disk + ",name=root", "--start"))
+                .isZero();
+
+        assertThat(qx("backup", "push", "kept", "--to", "root=" + copy, "--checkpoint", checkpoint))
+                .as(err.toString())
+                .isZero();
+        assertThat(out.toString()).contains("kept is backed up", "1 MiB copied");
+        assertThat(qx("backup", "checkpoints", "kept")).isZero();
+        assertThat(out.toString()).contains(checkpoint, "root");
+        assertThat(qx("backup", "delete-checkpoint", "kept", checkpoint)).isZero();
+        assertThat(qx("backup", "push", "kept", "--to", "root=" + folder.resolve("absent.img")))
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(qx("vm", "delete", "--force", "kept")).isZero();
+    }
+
+    @Test
+    void aVmIsSavedAndContinued() {
+        assertThat(qx("vm", "create", "asleep", "--memory", "128MiB", "--start"))
+                .isZero();
+
+        assertThat(qx("vm", "save", "asleep")).as(err.toString()).isZero();
+        assertThat(out.toString().strip()).isEqualTo("asleep is saved");
+        assertThat(qx("vm", "save", "asleep")).isEqualTo(ExitCode.WRONG_STATE);
+        assertThat(qx("vm", "start", "asleep")).isZero();
+        assertThat(qx("vm", "delete", "--force", "asleep")).isZero();
+    }
+
+    @Test
+    void aRunningVmGetsADiskANicAndLosesThemAgain(@TempDir Path folder) throws IOException {
+        Path disk = Files.write(folder.resolve("data.img"), new byte[1 << 20]);
+        assertThat(qx("vm", "create", "grows", "--memory", "128MiB", "--start")).isZero();
+
+        assertThat(qx("vm", "attach-disk", "grows", disk + ",name=data"))
+                .as(err.toString())
+                .isZero();
+        assertThat(qx("vm", "attach-nic", "grows", "bridge=br0,name=lan"))
+                .as(err.toString())
+                .isZero();
+        assertThat(out.toString().strip()).isEqualTo("grows has generation 3");
+        assertThat(shown("grows").getSpec().getDisks(0).getName()).isEqualTo("data");
+        assertThat(qx("vm", "detach-nic", "grows", "lan")).isZero();
+        assertThat(qx("vm", "detach-disk", "grows", "data")).isZero();
+        assertThat(qx("vm", "media", "grows", "cdrom0")).isEqualTo(ExitCode.NOT_FOUND);
+        assertThat(qx("node", "devices")).isZero();
+        assertThat(qx("vm", "delete", "--force", "grows")).isZero();
+    }
 }

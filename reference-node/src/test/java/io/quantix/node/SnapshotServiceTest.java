@@ -9,6 +9,7 @@ import io.quantix.node.v1.CancelOperationRequest;
 import io.quantix.node.v1.CreateSnapshotRequest;
 import io.quantix.node.v1.DeleteSnapshotRequest;
 import io.quantix.node.v1.DiskSource;
+import io.quantix.node.v1.DiskSpec;
 import io.quantix.node.v1.GetOperationRequest;
 import io.quantix.node.v1.GetSnapshotRequest;
 import io.quantix.node.v1.ListOperationsRequest;
@@ -230,7 +231,7 @@ class SnapshotServiceTest {
     @Proves("NODE-051")
     void aDiskThatMovedIsInTheWishAndRaisesItsGeneration() throws IOException {
         Vm vm = machine("moved", "sim0");
-        Path layer = layer("moved.layer", folder.resolve("moved.img"));
+        Path layer = image("moved.layer", folder.resolve("moved.img").toString());
         DiskSource there = DiskSource.newBuilder()
                 .setFile(layer.toString())
                 .setFormat(DiskSource.Format.QCOW2)
@@ -247,9 +248,9 @@ class SnapshotServiceTest {
         assertThat(after.getStatus().getObservedGeneration()).isEqualTo(after.getGeneration());
     }
 
-    /** Writes the header of an empty qcow2 file of 64 MiB on top of another one. */
-    private Path layer(String name, Path below) throws IOException {
-        byte[] path = below.toString().getBytes(StandardCharsets.UTF_8);
+    /** Writes the header of an empty qcow2 file of 64 MiB, on top of another one unless that is empty. */
+    private Path image(String name, String below) throws IOException {
+        byte[] path = below.getBytes(StandardCharsets.UTF_8);
         ByteBuffer header = ByteBuffer.allocate(104 + path.length);
         header.putInt(0x514649fb)
                 .putInt(3)
@@ -264,8 +265,15 @@ class SnapshotServiceTest {
 
     @Test
     @Proves("NODE-052")
-    void aSnapshotLiesWhereTheCallerWantsIt() {
-        Vm vm = machine("inside", "sim0");
+    void aSnapshotLiesWhereTheCallerWantsIt() throws IOException {
+        DiskSource image = DiskSource.newBuilder()
+                .setFile(image("inside.qcow2", "").toString())
+                .setFormat(DiskSource.Format.QCOW2)
+                .build();
+        Vm vm = node.started(
+                "sim0",
+                TestNode.spec("inside")
+                        .addDisks(DiskSpec.newBuilder().setName("root").setSource(image)));
 
         Snapshot inside =
                 taken(snapshot(vm, "in").setPlace(Snapshot.Place.INSIDE).build());
