@@ -33,6 +33,7 @@ public final class Saboteurs {
                         GuestFreezeSaboteurs.all(),
                         GuestUserSaboteurs.all(),
                         SnapshotSaboteurs.all(),
+                        InsideSaboteurs.all(),
                         SavedStateSaboteurs.all(),
                         JobSaboteurs.all(),
                         BackupSaboteurs.all(),

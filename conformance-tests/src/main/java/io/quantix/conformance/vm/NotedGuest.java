@@ -3,6 +3,7 @@ package io.quantix.conformance.vm;
 import io.quantix.conformance.Expect;
 import io.quantix.conformance.NotApplicable;
 import io.quantix.spi.ByteSize;
+import io.quantix.spi.storage.DiskSource;
 import io.quantix.spi.vm.DiskSpec;
 import io.quantix.spi.vm.VmId;
 import io.quantix.spi.vm.VmSpec;
@@ -21,10 +22,15 @@ final class NotedGuest {
 
     /** Makes the machine and boots it. */
     NotedGuest(VmRules rules) {
+        this(rules, rules.disk(ByteSize.ofMib(8)));
+    }
+
+    /** Makes the machine on a disk of the rule's own, and boots it. */
+    NotedGuest(VmRules rules, DiskSource source) {
         this.rules = rules;
         this.notes = NotApplicable.unlessPresent(
                 rules.guestBench().notes(), "the bench's guest keeps nothing it could be asked for");
-        this.disk = DiskSpec.builder("data", rules.disk(ByteSize.ofMib(8)))
+        this.disk = DiskSpec.builder("data", source)
                 .serial("tckdata")
                 .build();
         VmId fresh = VmId.random();

@@ -56,6 +56,9 @@ public final class VmChapter {
         add(catalog, SnapshotContentRules.class, SnapshotContentRules::new);
         add(catalog, SnapshotTreeRules.class, SnapshotTreeRules::new);
         add(catalog, SnapshotLawRules.class, SnapshotLawRules::new);
+        add(catalog, InsideRules.class, InsideRules::new);
+        add(catalog, InsideRefusalRules.class, InsideRefusalRules::new);
+        add(catalog, MixedSnapshotRules.class, MixedSnapshotRules::new);
         add(catalog, SavedStateRules.class, SavedStateRules::new);
         add(catalog, JobRules.class, JobRules::new);
         add(catalog, BackupRules.class, BackupRules::new);

@@ -31,6 +31,9 @@ final class Chronicle {
     /** Firmware that finds itself entered anew resets the board once more: resets this close together are one reboot. */
     private static final Duration ONE_REBOOT = Duration.ofSeconds(3);
 
+    /** In the place of a generation: it is no other. */
+    private static final long SAME = -1;
+
     private final InstantSource clock;
     private final LastEnds ends;
     private final Deliveries deliveries;
@@ -126,6 +129,21 @@ final class Chronicle {
         lock.lock();
         try {
             generations.put(vm, generation);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Announces that a machine's configuration is about to be written anew as it is, which is nothing to tell. */
+    void expectSame(VmId vm) {
+        expectGeneration(vm, SAME);
+    }
+
+    /** Takes that back. */
+    void withdrawSame(VmId vm) {
+        lock.lock();
+        try {
+            generations.remove(vm, SAME);
         } finally {
             lock.unlock();
         }
@@ -269,7 +287,7 @@ final class Chronicle {
             boolean arrived = arriving.remove(vm);
             if (!known) {
                 deliveries.publish(new VmEvent.Created(vm, now()));
-            } else if (!arrived && !added) {
+            } else if (!arrived && !added && generation != SAME) {
                 deliveries.publish(new VmEvent.Reconfigured(vm, generation, now()));
             }
             generations.remove(vm);

@@ -137,6 +137,16 @@ public final class KvmEvents implements AutoCloseable {
         chronicle.expectGeneration(vm, generation);
     }
 
+    /** Announces that a machine's configuration is about to be written anew as it is. */
+    public void expectSame(VmId vm) {
+        chronicle.expectSame(vm);
+    }
+
+    /** Takes that back, if it has not come to pass. */
+    public void withdrawSame(VmId vm) {
+        chronicle.withdrawSame(vm);
+    }
+
     /** Returns the machines that were active when last heard of. */
     public List<VmId> active() {
         return chronicle.active();

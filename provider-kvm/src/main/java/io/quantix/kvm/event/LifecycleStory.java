@@ -25,7 +25,8 @@ public final class LifecycleStory {
         STOP,
         FORCE,
         REBOOT,
-        RETURN
+        RETURN,
+        STILL
     }
 
     private final VmId vm;
@@ -142,7 +143,8 @@ public final class LifecycleStory {
     private Optional<VmEvent> suspended(int detail, Instant at) {
         withdraw(Hint.START_PAUSED);
         StateReason why = switch (detail) {
-            case VIR_DOMAIN_EVENT_SUSPENDED_PAUSED -> StateReason.REQUESTED;
+            case VIR_DOMAIN_EVENT_SUSPENDED_PAUSED ->
+                hint == Hint.STILL ? StateReason.SNAPSHOT : StateReason.REQUESTED;
             case VIR_DOMAIN_EVENT_SUSPENDED_MIGRATED,
                     VIR_DOMAIN_EVENT_SUSPENDED_POSTCOPY,
                     VIR_DOMAIN_EVENT_SUSPENDED_POSTCOPY_FAILED -> StateReason.MIGRATED;
@@ -160,7 +162,7 @@ public final class LifecycleStory {
             // The end of a forced stop comes at once, and a reboot is no stop.
             case FORCE, REBOOT, RETURN -> Optional.empty();
             case STOP -> tell(VmState.STOPPING, StateReason.REQUESTED, at);
-            case NONE, START_PAUSED -> tell(VmState.STOPPING, StateReason.GUEST, at);
+            case NONE, START_PAUSED, STILL -> tell(VmState.STOPPING, StateReason.GUEST, at);
         };
     }
 

@@ -12,12 +12,15 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** The program {@code qemu-img}: what reads and changes disk images that no running machine writes to. */
 public final class QemuImg {
@@ -122,6 +125,63 @@ public final class QemuImg {
                 "qcow2".equals(map.get("format")) ? ImageFormat.QCOW2 : ImageFormat.RAW,
                 map.get("virtual-size") instanceof Number size ? size.longValue() : 0,
                 backing == null ? Optional.empty() : Optional.of(Path.of(backing.toString())));
+    }
+
+    /**
+     * What a qcow2 image holds besides what the guest sees.
+     *
+     * @param snapshots names of those inside it
+     * @param bitmaps names of its records of what changes
+     */
+    public record Inside(Set<String> snapshots, Set<String> bitmaps) {}
+
+    /** Reads what is inside a qcow2 image. It may be in use: then of its bitmaps only those are told that were there before. */
+    public Inside inside(Path image, CallContext call) {
+        String said = run(
+                call,
+                Effect.NONE,
+                List.of("info", "--force-share", "--output=json", "-f", "qcow2", image.toString()));
+        try {
+            Map<String, Object> map = JSON.std.mapFrom(said);
+            Object data = map.get("format-specific") instanceof Map<?, ?> format ? format.get("data") : null;
+            return new Inside(
+                    names(map.get("snapshots")), names(data instanceof Map<?, ?> qcow2 ? qcow2.get("bitmaps") : null));
+        } catch (IOException | IllegalArgumentException unreadable) {
+            throw new ProviderException.Internal(
+                    null, "what " + PROGRAM + " says of " + image + " is unreadable", Effect.NONE, unreadable);
+        }
+    }
+
+    private static Set<String> names(@Nullable Object list) {
+        Set<String> names = new LinkedHashSet<>();
+        if (list instanceof List<?> all) {
+            for (Object each : all) {
+                if (each instanceof Map<?, ?> map) {
+                    names.add(String.valueOf(map.get("name")));
+                }
+            }
+        }
+        return names;
+    }
+
+    /** Takes a snapshot inside an image, whether or not one of the name is there already. */
+    public void snapshot(Path image, String name, CallContext call) {
+        run(call, Effect.PARTIAL, List.of("snapshot", "-q", "-c", name, image.toString()));
+    }
+
+    /** Puts an image back to a snapshot inside it, which stays there. May be repeated; fails while the image keeps track of changes. */
+    public void returnTo(Path image, String name, CallContext call) {
+        run(call, Effect.PARTIAL, List.of("snapshot", "-q", "-a", name, image.toString()));
+    }
+
+    /** Deletes a snapshot inside an image; fails when there is none. */
+    public void deleteSnapshot(Path image, String name, CallContext call) {
+        run(call, Effect.PARTIAL, List.of("snapshot", "-q", "-d", name, image.toString()));
+    }
+
+    /** Ends a record of what changes in an image; fails when there is none. */
+    public void removeBitmap(Path image, String name, CallContext call) {
+        run(call, Effect.PARTIAL, List.of("bitmap", "--remove", "-f", "qcow2", image.toString(), name));
     }
 
     /** Makes an empty image on top of another. */

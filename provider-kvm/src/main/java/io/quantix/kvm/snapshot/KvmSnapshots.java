@@ -66,9 +66,19 @@ public final class KvmSnapshots implements Snapshots {
         this.store = new SnapshotStore(link, view, events);
         this.memory = new SnapshotMemory(context.stateDirectory().resolve("snapshots"), context.logger());
         this.quiesce = new Quiesce(guests);
-        this.taking = new SnapshotTaking(link, store, layers, memory, quiesce, context.clock());
-        this.returning = new SnapshotReturn(link, view, events, store, layers);
-        this.removal = new SnapshotRemoval(view, store, layers, memory, images, new LiveMerge(link, store));
+        InsideImages inside = new InsideImages(link, store, images);
+        InsideTaking insideTaking = new InsideTaking(link, view, events, store, inside, context.clock());
+        this.taking = new SnapshotTaking(link, store, layers, memory, quiesce, insideTaking, context.clock());
+        this.returning = new SnapshotReturn(
+                link, view, events, store, layers, new InsideReturn(link, events, inside, images));
+        this.removal = new SnapshotRemoval(
+                view,
+                store,
+                layers,
+                memory,
+                images,
+                new LiveMerge(link, store),
+                new InsideRemoval(store, inside));
         resume();
     }
 
@@ -150,7 +160,7 @@ public final class KvmSnapshots implements Snapshots {
         }
         requireNothingSaved(kept, "snapshot", call);
         quiesce.admit(spec, kept.isActive());
-        taking.held(kept, spec, call);
+        taking.admit(kept, spec, call);
     }
 
     /** Saved memory knows the disks by their places: a machine that continues from it would write to what a snapshot holds. */
@@ -182,7 +192,7 @@ public final class KvmSnapshots implements Snapshots {
                 job,
                 JobOrder.of(RETURN, vm, snapshot, layers),
                 call,
-                () -> returning.admit(store.read(vm, "restore", call), snapshot),
+                () -> returning.admit(store.read(vm, "restore", call), snapshot, layers, call),
                 run -> alone(vm, "restore", run, () -> returning.restore(vm, snapshot, layers, run)));
     }
 
@@ -194,7 +204,7 @@ public final class KvmSnapshots implements Snapshots {
                 call,
                 () -> {
                     Kept kept = store.read(vm, "delete a snapshot of", call);
-                    if (kept.tree().find(snapshot).isPresent()) {
+                    if (kept.tree().find(snapshot).filter(entry -> !entry.isInside()).isPresent()) {
                         requireNothingSaved(kept, "merge the layers of", call);
                     }
                 },

@@ -71,6 +71,11 @@ public record SnapshotPlan(SnapshotId snapshot, Map<String, DiskSource> moves, S
                 SnapshotNotes.readAlone(notes.getOrDefault(TREE, ""), vm)));
     }
 
+    /** Returns whether it is about a snapshot inside images. */
+    boolean isInside() {
+        return tree.find(snapshot).filter(SnapshotTree.Entry::isInside).isPresent();
+    }
+
     /** Returns whether all disks are where they were to move. */
     boolean isDone(List<DiskSpec> disks) {
         return disks.stream()

@@ -37,6 +37,7 @@ final class SnapshotRemoval {
     private final SnapshotMemory memory;
     private final QemuImg images;
     private final LiveMerge merges;
+    private final InsideRemoval inside;
 
     SnapshotRemoval(
             KvmView view,
@@ -44,7 +45,9 @@ final class SnapshotRemoval {
             DiskLayers layers,
             SnapshotMemory memory,
             QemuImg images,
-            LiveMerge merges) {
+            LiveMerge merges,
+            InsideRemoval inside) {
+        this.inside = inside;
         this.view = view;
         this.store = store;
         this.layers = layers;
@@ -61,11 +64,20 @@ final class SnapshotRemoval {
         }
         run.check("delete " + id.ref(), Effect.NONE);
         SnapshotTree.Entry entry = found.get();
+        if (entry.isInside()) {
+            inside.admit(kept, entry, run);
+        } else {
+            requireNoneInside(kept, entry, run);
+        }
         SnapshotTree tree = kept.tree().going(id);
         store.write(kept, tree, run.steady());
         Map<String, DiskSource> moves = new LinkedHashMap<>();
-        for (Map.Entry<String, DiskSource> held : entry.snapshot().disks().entrySet()) {
-            tree = merge(kept, tree, held.getKey(), held.getValue(), moves, run);
+        if (entry.isInside()) {
+            inside.remove(kept, entry, run);
+        } else {
+            for (Map.Entry<String, DiskSource> held : entry.snapshot().disks().entrySet()) {
+                tree = merge(kept, tree, held.getKey(), held.getValue(), moves, run);
+            }
         }
         store.write(kept, moves, tree.without(id), run.steady());
         entry.memory().ifPresent(memory::delete);
@@ -82,16 +94,10 @@ final class SnapshotRemoval {
 
     private SnapshotTree merge(
             Kept kept, SnapshotTree tree, String disk, DiskSource held, Map<String, DiskSource> moves, JobRun run) {
-        Optional<DiskSource> active = kept.spec().disks().stream()
-                .filter(each -> each.name().equals(disk))
-                .map(DiskSpec::source)
-                .findFirst();
+        Optional<DiskSource> active = active(kept, disk);
         List<Layer> named = named(tree, disk, active, run);
         Path path = DiskLayers.pathOf(held);
-        List<Layer> above = named.stream()
-                .filter(layer ->
-                        layer.below().filter(below -> below.path().equals(path)).isPresent())
-                .toList();
+        List<Layer> above = above(named, path);
         if (above.isEmpty() || isNamedTwice(tree, disk, held, active)) {
             return tree;
         }
@@ -127,6 +133,32 @@ final class SnapshotRemoval {
         return tree.merged(disk, merged.source(), held);
     }
 
+    private static Optional<DiskSource> active(Kept kept, String disk) {
+        return kept.spec().disks().stream()
+                .filter(each -> each.name().equals(disk))
+                .map(DiskSpec::source)
+                .findFirst();
+    }
+
+    private static List<Layer> above(List<Layer> named, Path path) {
+        return named.stream()
+                .filter(layer ->
+                        layer.below().filter(below -> below.path().equals(path)).isPresent())
+                .toList();
+    }
+
+    /** A layer that would be merged, or put on top of something else, must have no snapshot inside. */
+    private void requireNoneInside(Kept kept, SnapshotTree.Entry entry, JobRun run) {
+        entry.snapshot().disks().forEach((disk, held) -> {
+            Optional<DiskSource> active = active(kept, disk);
+            if (!isNamedTwice(kept.tree(), disk, held, active)) {
+                List<Layer> above = above(named(kept.tree(), disk, active, run), DiskLayers.pathOf(held));
+                inside.requireNoneInside(
+                        kept, kept.tree(), above.stream().map(Layer::path).toList(), run);
+            }
+        });
+    }
+
     /** Lets every layer but the one that is merged see for itself what it saw of the layer below. */
     private void giveShares(List<Layer> above, Layer merged, QemuImg.Image base, DiskSource held, JobRun run) {
         Optional<QemuImg.Image> below = base.backing().isPresent()
@@ -143,6 +175,7 @@ final class SnapshotRemoval {
     /** A disk that only reads is where it is in every snapshot, and there is nothing to merge. */
     private static boolean isNamedTwice(SnapshotTree tree, String disk, DiskSource held, Optional<DiskSource> active) {
         long snapshots = tree.entries().stream()
+                .filter(entry -> !entry.isInside())
                 .filter(entry -> held.equals(entry.snapshot().disks().get(disk)))
                 .count();
         return snapshots > 1 || active.filter(held::equals).isPresent();

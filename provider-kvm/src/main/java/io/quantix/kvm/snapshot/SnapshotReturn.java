@@ -6,9 +6,11 @@ import io.quantix.kvm.ffi.generated.VirDomainConstants;
 import io.quantix.kvm.job.JobRun;
 import io.quantix.kvm.link.Link;
 import io.quantix.kvm.machine.KvmView;
+import io.quantix.kvm.machine.UnheardCalls;
 import io.quantix.kvm.snapshot.SnapshotStore.Kept;
 import io.quantix.kvm.xml.DomainXmlEdit;
 import io.quantix.kvm.xml.SnapshotTree;
+import io.quantix.spi.CallContext;
 import io.quantix.spi.Effect;
 import io.quantix.spi.Problems;
 import io.quantix.spi.ProviderException;
@@ -34,6 +36,7 @@ import java.util.Set;
 final class SnapshotReturn {
 
     private static final String OFF = "off";
+    private static final String BACK = "back";
     private static final Duration TELLING = Duration.ofSeconds(2);
     private static final Duration UNDO = Duration.ofSeconds(30);
 
@@ -42,8 +45,11 @@ final class SnapshotReturn {
     private final KvmEvents events;
     private final SnapshotStore store;
     private final DiskLayers layers;
+    private final InsideReturn inside;
 
-    SnapshotReturn(Link link, KvmView view, KvmEvents events, SnapshotStore store, DiskLayers layers) {
+    SnapshotReturn(
+            Link link, KvmView view, KvmEvents events, SnapshotStore store, DiskLayers layers, InsideReturn inside) {
+        this.inside = inside;
         this.link = link;
         this.view = view;
         this.events = events;
@@ -52,13 +58,16 @@ final class SnapshotReturn {
     }
 
     /** Finds what a machine is to return to, and refuses what it cannot. */
-    SnapshotTree.Entry admit(Kept kept, SnapshotId id) {
+    SnapshotTree.Entry admit(Kept kept, SnapshotId id, Map<String, DiskSource> given, CallContext call) {
         SnapshotTree.Entry entry = kept.tree()
                 .find(id)
                 .filter(found -> !found.going())
                 .orElseThrow(() -> new ProviderException.NotFound(id.ref()));
+        if (entry.isInside()) {
+            InsideReturn.requireNoLayers(given);
+        }
         Optional<Path> memory = entry.memory();
-        if (memory.isPresent() && !entry.hardware().equals(SnapshotTaking.hardware(kept.spec()))) {
+        if (entry.hasMemory() && !entry.hardware().equals(SnapshotTaking.hardware(kept.spec()))) {
             throw new ProviderException.WrongState(
                     kept.vm().ref(),
                     "return to the memory of",
@@ -69,12 +78,18 @@ final class SnapshotReturn {
             throw new ProviderException.Conflict(
                     kept.vm().ref(), Effect.NONE, "the memory of " + id.ref() + " is not there: " + memory.get());
         }
+        if (entry.isInside()) {
+            inside.admit(kept, entry, call);
+        }
         return entry;
     }
 
     VmStatus restore(VmId vm, SnapshotId id, Map<String, DiskSource> given, JobRun run) {
         Kept kept = store.read(vm, "restore", run.call());
-        SnapshotTree.Entry entry = admit(kept, id);
+        SnapshotTree.Entry entry = admit(kept, id, given, run.call());
+        if (entry.isInside()) {
+            return restoreInside(kept, entry, run);
+        }
         requireKnown(entry, given);
         Map<String, DiskSource> below = below(kept, entry);
         Map<String, DiskSource> chosen = layers.choose(below, given, run.call());
@@ -96,6 +111,29 @@ final class SnapshotReturn {
             write(vm, plan, run);
             undo.commit();
         }
+        return goOn(vm, entry, run);
+    }
+
+    /** From the moment the machine is off there is no way back: what is in its images is overwritten. */
+    private VmStatus restoreInside(Kept kept, SnapshotTree.Entry entry, JobRun run) {
+        VmId vm = kept.vm();
+        SnapshotPlan plan = new SnapshotPlan(
+                entry.id(),
+                InsideReturn.moves(kept, entry),
+                Set.of(),
+                kept.tree().returnedTo(entry.id()));
+        run.check("restore " + vm.ref(), Effect.NONE);
+        plan.note(run);
+        run.note(OFF, Boolean.toString(kept.isActive()));
+        powerOff(kept, run);
+        run.note(BACK, "begun");
+        return putBack(vm, plan, entry, run);
+    }
+
+    private VmStatus putBack(VmId vm, SnapshotPlan plan, SnapshotTree.Entry entry, JobRun run) {
+        write(vm, plan, run);
+        inside.apply(run.insist(() -> read(vm, run)), entry, run);
+        run.note(BACK, "done");
         return goOn(vm, entry, run);
     }
 
@@ -173,34 +211,32 @@ final class SnapshotReturn {
                 return true;
             });
         }
-        entry.memory()
-                .ifPresent(file -> run.insist(() -> {
-                    if (!read(vm, run).isActive()) {
-                        continueFrom(kept, entry, file, run);
-                    }
-                    return true;
-                }));
+        if (entry.hasMemory()) {
+            run.insist(() -> {
+                Kept now = read(vm, run);
+                if (!now.isActive()) {
+                    continueFrom(now, entry, run);
+                }
+                return true;
+            });
+            if (entry.isInside()) {
+                run.insist(() -> inside.forget(kept, entry, run));
+            }
+        }
         return run.insist(() -> view.status(kept.domain(), run.steady(UNDO)));
     }
 
-    private void continueFrom(Kept kept, SnapshotTree.Entry entry, Path file, JobRun run) {
+    private void continueFrom(Kept kept, SnapshotTree.Entry entry, JobRun run) {
         VmId vm = kept.vm();
         boolean paused = entry.snapshot().state() == VmState.PAUSED;
         events.expect(vm, paused ? Hint.START_PAUSED : Hint.RETURN);
         run.progress(0, 0, "memory");
         try {
-            link.call(vm, run.steady(), "continue from the memory of", connection -> {
-                Duration left = run.steady().remaining();
-                DomainXmlEdit edit = DomainXmlEdit.of(connection.savedXml(file.toString(), left));
-                kept.spec().disks().forEach(disk -> edit.source(disk.name(), disk.source()));
-                connection.restore(
-                        vm.value(),
-                        file.toString(),
-                        edit.mark(kept.spec()).toXml(),
-                        paused ? VirDomainConstants.VIR_DOMAIN_SAVE_PAUSED : VirDomainConstants.VIR_DOMAIN_SAVE_RUNNING,
-                        left);
-                return true;
-            });
+            if (entry.isInside()) {
+                inside.continueFrom(kept, entry, run);
+            } else {
+                load(kept, entry.memory().orElseThrow(), paused, run);
+            }
         } catch (ProviderException.Unavailable away) {
             events.withdraw(vm, paused ? Hint.START_PAUSED : Hint.RETURN);
             throw away;
@@ -215,6 +251,21 @@ final class SnapshotReturn {
         events.awaitState(vm, state -> state != VmState.STOPPED, TELLING);
     }
 
+    private void load(Kept kept, Path file, boolean paused, JobRun run) {
+        link.call(kept.vm(), run.steady(), "continue from the memory of", connection -> {
+            Duration left = run.steady().remaining();
+            DomainXmlEdit edit = DomainXmlEdit.of(connection.savedXml(file.toString(), left));
+            kept.spec().disks().forEach(disk -> edit.source(disk.name(), disk.source()));
+            connection.restore(
+                    kept.vm().value(),
+                    file.toString(),
+                    edit.mark(kept.spec()).toXml(),
+                    paused ? VirDomainConstants.VIR_DOMAIN_SAVE_PAUSED : VirDomainConstants.VIR_DOMAIN_SAVE_RUNNING,
+                    left);
+            return true;
+        });
+    }
+
     /** Finishes a return in whose middle the process ended, when the disks are back; else takes back what was made for it. */
     VmStatus pickUp(VmId vm, JobRun run) {
         Kept kept = run.insist(() -> store.read(vm, "restore", run.call()));
@@ -224,7 +275,10 @@ final class SnapshotReturn {
         }
         SnapshotPlan plan = noted.get();
         Optional<SnapshotTree.Entry> entry = kept.tree().find(plan.snapshot());
-        if (plan.isReturned(kept) && run.notes().containsKey(OFF) && entry.isPresent()) {
+        if (plan.isInside() && entry.isPresent() && run.notes().containsKey(BACK)) {
+            return putBackAgain(kept, plan, entry.get(), run);
+        }
+        if (!plan.isInside() && plan.isReturned(kept) && run.notes().containsKey(OFF) && entry.isPresent()) {
             return kept.isActive() ? view.status(kept.domain(), run.call()) : goOn(vm, entry.get(), run);
         }
         discard(kept, plan, run);
@@ -233,5 +287,28 @@ final class SnapshotReturn {
                 vm,
                 off ? "the machine was stopped, and its disks are as they were" : "its disks are as they were",
                 off ? Effect.PARTIAL : Effect.NONE);
+    }
+
+    /** A machine that is off goes on being put back; one that runs is there already, or somebody started it too early. */
+    private VmStatus putBackAgain(Kept kept, SnapshotPlan plan, SnapshotTree.Entry entry, JobRun run) {
+        VmId vm = kept.vm();
+        if (entry.hasMemory()) {
+            new UnheardCalls(link)
+                    .await(
+                            kept.domain(),
+                            run,
+                            VirDomainConstants.VIR_DOMAIN_JOB_OPERATION_SNAPSHOT_REVERT,
+                            () -> read(vm, run).isActive());
+            run.insist(() -> inside.forget(kept, entry, run));
+        }
+        boolean done = "done".equals(run.notes().get(BACK));
+        if (!run.insist(() -> read(vm, run)).isActive()) {
+            return done ? goOn(vm, entry, run) : putBack(vm, plan, entry, run);
+        }
+        if (done) {
+            return goOn(vm, entry, run);
+        }
+        throw SnapshotTaking.cutShort(
+                vm, "the machine was started before its images were back: return again", Effect.PARTIAL);
     }
 }

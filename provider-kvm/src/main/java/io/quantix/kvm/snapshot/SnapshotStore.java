@@ -112,6 +112,11 @@ final class SnapshotStore {
         return xml(domain, 0, call);
     }
 
+    /** Returns what a running machine is made of, in words that make it again in another process. */
+    String migratableXml(LibvirtDomain domain, CallContext call) {
+        return xml(domain, VirDomainConstants.VIR_DOMAIN_XML_MIGRATABLE, call);
+    }
+
     private String xml(LibvirtDomain domain, int flags, CallContext call) {
         return link.call(
                 new VmId(domain.uuid()),

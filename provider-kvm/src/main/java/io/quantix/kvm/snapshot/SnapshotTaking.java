@@ -22,8 +22,8 @@ import io.quantix.spi.Undo;
 import io.quantix.spi.storage.DiskSource;
 import io.quantix.spi.storage.ImageFormat;
 import io.quantix.spi.vm.DiskSpec;
-import io.quantix.spi.vm.Snapshots;
 import io.quantix.spi.vm.Snapshots.Content;
+import io.quantix.spi.vm.Snapshots.Place;
 import io.quantix.spi.vm.Snapshots.Snapshot;
 import io.quantix.spi.vm.Snapshots.SnapshotSpec;
 import io.quantix.spi.vm.VmId;
@@ -54,6 +54,7 @@ public final class SnapshotTaking {
     private final DiskLayers layers;
     private final SnapshotMemory memory;
     private final Quiesce quiesce;
+    private final InsideTaking inside;
     private final InstantSource clock;
 
     SnapshotTaking(
@@ -62,7 +63,9 @@ public final class SnapshotTaking {
             DiskLayers layers,
             SnapshotMemory memory,
             Quiesce quiesce,
+            InsideTaking inside,
             InstantSource clock) {
+        this.inside = inside;
         this.quiesce = quiesce;
         this.link = link;
         this.store = store;
@@ -92,6 +95,14 @@ public final class SnapshotTaking {
         }
         held.values().forEach(disk -> requireWhole(kept.vm(), disk, configured));
         return held;
+    }
+
+    /** Refuses what cannot be taken. */
+    void admit(Kept kept, SnapshotSpec spec, CallContext call) {
+        Map<String, DiskSpec> held = held(kept, spec, call);
+        if (spec.place().equals(Optional.of(Place.INSIDE))) {
+            inside.admit(kept, spec, held.values(), call);
+        }
     }
 
     private static void requireWhole(VmId vm, DiskSpec disk, Map<String, DiskSpec> configured) {
@@ -130,6 +141,9 @@ public final class SnapshotTaking {
             return new Taken(find(kept.tree(), same.get()), true);
         }
         Map<String, DiskSpec> held = held(kept, spec, run.call());
+        if (spec.place().equals(Optional.of(Place.INSIDE))) {
+            return new Taken(inside.take(kept, spec, held, run), true);
+        }
         Map<String, DiskSource> moving = held.values().stream()
                 .filter(disk -> !disk.readOnly())
                 .collect(Collectors.toMap(DiskSpec::name, DiskSpec::source, (one, other) -> one, LinkedHashMap::new));
@@ -205,7 +219,7 @@ public final class SnapshotTaking {
                 clock.instant(),
                 spec.labels(),
                 held.values().stream().collect(Collectors.toMap(DiskSpec::name, DiskSpec::source)),
-                Snapshots.Place.LAYERS);
+                Place.LAYERS);
         var made = DiskLayers.own(chosen, spec.layers());
         SnapshotTree tree = kept.tree()
                 .with(new SnapshotTree.Entry(snapshot, hardware(kept.spec()), file, false))
@@ -314,6 +328,9 @@ public final class SnapshotTaking {
             throw cutShort(vm, "nothing was changed", Effect.NONE);
         }
         SnapshotPlan plan = noted.get();
+        if (plan.isInside()) {
+            return inside.pickUp(kept, plan, run);
+        }
         if (kept.isActive()) {
             new UnheardCalls(link)
                     .await(

@@ -61,6 +61,7 @@ public final class SnapshotNotes {
                 element.attribute("going", "yes");
             }
             new TreeMap<>(snapshot.disks()).forEach((name, source) -> writeDisk(element, snapshot.vm(), name, source));
+            entry.machine().ifPresent(machine -> element.text("machine", machine));
             snapshot.labels().entries().forEach((key, value) -> element.empty("label", "key", key, "value", value));
         });
     }
@@ -131,6 +132,7 @@ public final class SnapshotNotes {
                 snapshot,
                 new SpecDigest(node.required("hardware")),
                 node.attribute("memory").map(Path::of),
+                node.child("machine").map(XmlNode::text),
                 node.has("going", "yes"));
     }
 

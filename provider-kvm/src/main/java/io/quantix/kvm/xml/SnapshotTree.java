@@ -3,6 +3,8 @@ package io.quantix.kvm.xml;
 import io.quantix.spi.SpecDigest;
 import io.quantix.spi.storage.DiskSource;
 import io.quantix.spi.vm.SnapshotId;
+import io.quantix.spi.vm.Snapshots.Content;
+import io.quantix.spi.vm.Snapshots.Place;
 import io.quantix.spi.vm.Snapshots.Snapshot;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,10 +33,26 @@ public record SnapshotTree(List<Entry> entries, Optional<SnapshotId> current, Se
      *
      * @param snapshot as the contract tells it, save for whether it is the current one
      * @param hardware digest of all of the machine's spec that its memory depends on
-     * @param memory where its memory is; empty when it has none
+     * @param memory the file with its memory; empty when it has none, or has it inside an image
+     * @param machine how libvirt described the machine whose memory is inside an image, our metadata left out; a file with memory has its
+     *     own description
      * @param going whether its deletion has begun: it cannot be returned to any more
      */
-    public record Entry(Snapshot snapshot, SpecDigest hardware, Optional<Path> memory, boolean going) {
+    public record Entry(
+            Snapshot snapshot, SpecDigest hardware, Optional<Path> memory, Optional<String> machine, boolean going) {
+
+        /** Makes an entry of a snapshot in layers. */
+        public Entry(Snapshot snapshot, SpecDigest hardware, Optional<Path> memory, boolean going) {
+            this(snapshot, hardware, memory, Optional.empty(), going);
+        }
+
+        public boolean isInside() {
+            return snapshot.place() == Place.INSIDE;
+        }
+
+        public boolean hasMemory() {
+            return snapshot.content() == Content.DISKS_AND_MEMORY;
+        }
 
         public SnapshotId id() {
             return snapshot.id();
@@ -56,6 +74,7 @@ public record SnapshotTree(List<Entry> entries, Optional<SnapshotId> current, Se
                             snapshot.place()),
                     hardware,
                     memory,
+                    machine,
                     going);
         }
     }
@@ -119,7 +138,9 @@ public record SnapshotTree(List<Entry> entries, Optional<SnapshotId> current, Se
     /** Begins the end of a snapshot. */
     public SnapshotTree going(SnapshotId id) {
         return changed(entry ->
-                entry.id().equals(id) ? new Entry(entry.snapshot(), entry.hardware(), entry.memory(), true) : entry);
+                entry.id().equals(id)
+                        ? new Entry(entry.snapshot(), entry.hardware(), entry.memory(), entry.machine(), true)
+                        : entry);
     }
 
     /** Takes a snapshot out: its children, and the machine itself, now continue from its parent. */
