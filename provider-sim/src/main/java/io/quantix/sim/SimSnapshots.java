@@ -322,7 +322,7 @@ final class SimSnapshots implements Snapshots {
 
     private static VmSpec hardware(VmSpec spec) {
         List<DiskSpec> anywhere = spec.disks().stream()
-                .map(disk -> disk.at(new DiskSource.File(Path.of("/anywhere"), ImageFormat.RAW)))
+                .map(disk -> disk.at(new DiskSource.File(Path.of("/anywhere", disk.name()), ImageFormat.RAW)))
                 .toList();
         return spec.change()
                 .generation(1)

@@ -74,8 +74,7 @@ final class InsideSaboteurs {
         return spec.place().equals(Optional.of(Place.INSIDE));
     }
 
-    private static Snapshots.SnapshotSpec changed(
-            Snapshots.SnapshotSpec spec, Content content, Optional<Place> place) {
+    private static Snapshots.SnapshotSpec changed(Snapshots.SnapshotSpec spec, Content content, Optional<Place> place) {
         return new Snapshots.SnapshotSpec(
                 spec.id(),
                 spec.vm(),

@@ -90,7 +90,8 @@ final class InsideRules extends InsideWords {
         // What comes last is told last, so by then all is told.
         forceOff(id);
         log.await(VmEvent.StateChanged.class, id, change -> change.state() == VmState.STOPPED);
-        Expect.that(!log.story(id).contains("reconfigured"), "a change was told and nothing has moved: " + log.story(id));
+        Expect.that(
+                !log.story(id).contains("reconfigured"), "a change was told and nothing has moved: " + log.story(id));
     }
 
     @Rule("VM-783")
@@ -189,8 +190,10 @@ final class InsideRules extends InsideWords {
         again.start(id);
         again.forceOff(id);
         Expect.equal(before, again.list(id), "the snapshots of a machine with another spec, started and stopped");
-        again.expectState(VmState.RUNNING, again.restore(id, first.id()));
+        expectState(VmState.RUNNING, again.restore(id, first.id()));
         Expect.equal(
-                Labels.of(Map.of("tck", "new")), again.specOf(id).labels(), "the labels after a return to older memory");
+                Labels.of(Map.of("tck", "new")),
+                again.specOf(id).labels(),
+                "the labels after a return to older memory");
     }
 }

@@ -30,9 +30,7 @@ final class NotedGuest {
         this.rules = rules;
         this.notes = NotApplicable.unlessPresent(
                 rules.guestBench().notes(), "the bench's guest keeps nothing it could be asked for");
-        this.disk = DiskSpec.builder("data", source)
-                .serial("tckdata")
-                .build();
+        this.disk = DiskSpec.builder("data", source).serial("tckdata").build();
         VmId fresh = VmId.random();
         VmSpec spec = rules.guestBench()
                 .machine(fresh, VmRules.nameOf(fresh))

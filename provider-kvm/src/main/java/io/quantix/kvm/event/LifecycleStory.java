@@ -143,8 +143,7 @@ public final class LifecycleStory {
     private Optional<VmEvent> suspended(int detail, Instant at) {
         withdraw(Hint.START_PAUSED);
         StateReason why = switch (detail) {
-            case VIR_DOMAIN_EVENT_SUSPENDED_PAUSED ->
-                hint == Hint.STILL ? StateReason.SNAPSHOT : StateReason.REQUESTED;
+            case VIR_DOMAIN_EVENT_SUSPENDED_PAUSED -> hint == Hint.STILL ? StateReason.SNAPSHOT : StateReason.REQUESTED;
             case VIR_DOMAIN_EVENT_SUSPENDED_MIGRATED,
                     VIR_DOMAIN_EVENT_SUSPENDED_POSTCOPY,
                     VIR_DOMAIN_EVENT_SUSPENDED_POSTCOPY_FAILED -> StateReason.MIGRATED;

@@ -138,9 +138,7 @@ public final class QemuImg {
     /** Reads what is inside a qcow2 image. It may be in use: then of its bitmaps only those are told that were there before. */
     public Inside inside(Path image, CallContext call) {
         String said = run(
-                call,
-                Effect.NONE,
-                List.of("info", "--force-share", "--output=json", "-f", "qcow2", image.toString()));
+                call, Effect.NONE, List.of("info", "--force-share", "--output=json", "-f", "qcow2", image.toString()));
         try {
             Map<String, Object> map = JSON.std.mapFrom(said);
             Object data = map.get("format-specific") instanceof Map<?, ?> format ? format.get("data") : null;

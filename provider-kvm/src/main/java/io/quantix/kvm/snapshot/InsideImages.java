@@ -144,13 +144,10 @@ final class InsideImages {
     /** Lets QEMU delete a snapshot inside the images it writes to. */
     void deleteOpen(Kept kept, SnapshotTree.Entry entry, Open open, CallContext call) {
         String name = entry.id().toString();
-        String book = SnapshotXml.writeKnown(
-                entry.id(),
-                entry.hasMemory(),
-                open.targets().inside(),
-                open.targets().others(),
-                kept.xml(),
-                kept.xml());
+        // QEMU goes by the name alone, and libvirt wants to hear that all disks are meant.
+        List<String> all = new ArrayList<>(open.targets().inside());
+        all.addAll(open.targets().others());
+        String book = SnapshotXml.writeKnown(entry.id(), entry.hasMemory(), all, List.of(), kept.xml(), kept.xml());
         link.call(kept.vm(), call, "delete a snapshot of", connection -> {
             var snapshots = kept.domain().at(connection).snapshots();
             snapshots.take(book, REDEFINE, call.remaining());

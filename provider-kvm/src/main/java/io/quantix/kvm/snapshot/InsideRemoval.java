@@ -5,6 +5,7 @@ import io.quantix.kvm.snapshot.SnapshotStore.Kept;
 import io.quantix.kvm.xml.SnapshotTree;
 import io.quantix.spi.Effect;
 import io.quantix.spi.ProviderException;
+import io.quantix.spi.storage.ImageFormat;
 import io.quantix.spi.vm.SnapshotId;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
@@ -23,10 +24,23 @@ final class InsideRemoval {
         this.images = images;
     }
 
-    /** Refuses a deletion that would have to change an image QEMU only reads. */
+    /** Refuses a deletion QEMU would have to do and cannot. */
     void admit(Kept kept, SnapshotTree.Entry entry, JobRun run) {
-        Set<Path> below = new LinkedHashSet<>(
-                images.open(kept, InsideImages.images(entry), run.steady()).below());
+        InsideImages.Open open = images.open(kept, InsideImages.images(entry), run.steady());
+        if (isOpen(open, entry, run)) {
+            store.disks(kept, run.steady()).stream()
+                    .filter(disk -> !disk.readOnly() && disk.source().format() != ImageFormat.QCOW2)
+                    .findFirst()
+                    .ifPresent(disk -> {
+                        throw new ProviderException.WrongState(
+                                kept.vm().ref(),
+                                "delete a snapshot inside an image of",
+                                "running with disk " + disk.name() + " in format "
+                                        + disk.source().format() + ", beside which QEMU deletes none",
+                                "stopped, or without that disk");
+                    });
+        }
+        Set<Path> below = new LinkedHashSet<>(open.below());
         below.removeIf(image -> !images.holds(image, entry.id(), run.steady()));
         if (!below.isEmpty()) {
             throw new ProviderException.WrongState(
@@ -42,7 +56,7 @@ final class InsideRemoval {
         SnapshotId id = entry.id();
         Map<String, Path> all = InsideImages.images(entry);
         InsideImages.Open open = images.open(kept, all, run.steady());
-        if (open.tops().stream().anyMatch(image -> images.holds(image, id, run.steady()))) {
+        if (isOpen(open, entry, run)) {
             images.deleteOpen(kept, entry, open, run.steady());
         }
         for (Path image : all.values()) {
@@ -50,9 +64,14 @@ final class InsideRemoval {
                 images.delete(image, id, run.steady());
             } else if (images.holds(image, id, run.steady())) {
                 throw new ProviderException.Internal(
-                        kept.vm().ref(), "QEMU left " + id.ref() + " inside " + image, Effect.PARTIAL, (Throwable) null);
+                        kept.vm().ref(), "QEMU left " + id.ref() + " inside " + image, Effect.PARTIAL, (Throwable)
+                                null);
             }
         }
+    }
+
+    private boolean isOpen(InsideImages.Open open, SnapshotTree.Entry entry, JobRun run) {
+        return open.tops().stream().anyMatch(image -> images.holds(image, entry.id(), run.steady()));
     }
 
     /** Refuses to merge or replace layers that have snapshots inside, ours or anybody's. */

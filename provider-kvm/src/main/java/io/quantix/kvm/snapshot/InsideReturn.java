@@ -86,8 +86,8 @@ final class InsideReturn {
     }
 
     private boolean isAbove(Path there, DiskSource source, Path image, CallContext call) {
-        return images.chain(there, source.format(), call).stream().anyMatch(layer -> layer.path()
-                .equals(image));
+        return images.chain(there, source.format(), call).stream()
+                .anyMatch(layer -> layer.path().equals(image));
     }
 
     static void requireNoLayers(Map<String, DiskSource> given) {

@@ -56,12 +56,7 @@ final class InsideTaking {
     private final InstantSource clock;
 
     InsideTaking(
-            Link link,
-            KvmView view,
-            KvmEvents events,
-            SnapshotStore store,
-            InsideImages images,
-            InstantSource clock) {
+            Link link, KvmView view, KvmEvents events, SnapshotStore store, InsideImages images, InstantSource clock) {
         this.link = link;
         this.view = view;
         this.events = events;
@@ -107,7 +102,8 @@ final class InsideTaking {
         if (disk.readOnly()) {
             throw refused("disk " + disk.name() + " is only read, and nothing can be put into its image: leave it out");
         }
-        if (disk.source().format() != ImageFormat.QCOW2 || DiskLayers.path(disk.source()).isEmpty()) {
+        if (disk.source().format() != ImageFormat.QCOW2
+                || DiskLayers.path(disk.source()).isEmpty()) {
             throw refused("disk " + disk.name() + " is " + disk.source().kind() + " in format "
                     + disk.source().format() + ", and only a qcow2 image on this host has room for one inside: take it"
                     + " in layers");
@@ -177,10 +173,7 @@ final class InsideTaking {
                 kept.domain()
                         .at(connection)
                         .snapshots()
-                        .take(
-                                xml,
-                                VirDomainSnapshotConstants.VIR_DOMAIN_SNAPSHOT_CREATE_NO_METADATA,
-                                call.remaining());
+                        .take(xml, VirDomainSnapshotConstants.VIR_DOMAIN_SNAPSHOT_CREATE_NO_METADATA, call.remaining());
                 return true;
             });
         } finally {
@@ -283,9 +276,10 @@ final class InsideTaking {
     private static ProviderException told(Kept kept, ProviderException failed) {
         String message = failed.getMessage() + "; its images are as they were";
         return switch (failed) {
-            case ProviderException.Unavailable away when away.effect() != Effect.NONE ->
-                new ProviderException.Unavailable(message, Effect.NONE, away);
-            case ProviderException.Internal broken when broken.effect() != Effect.NONE ->
+            case ProviderException.Unavailable away
+            when away.effect() != Effect.NONE -> new ProviderException.Unavailable(message, Effect.NONE, away);
+            case ProviderException.Internal broken
+            when broken.effect() != Effect.NONE ->
                 new ProviderException.Internal(kept.vm().ref(), message, Effect.NONE, broken);
             default -> failed;
         };

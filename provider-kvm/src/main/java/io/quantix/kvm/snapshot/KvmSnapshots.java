@@ -69,16 +69,10 @@ public final class KvmSnapshots implements Snapshots {
         InsideImages inside = new InsideImages(link, store, images);
         InsideTaking insideTaking = new InsideTaking(link, view, events, store, inside, context.clock());
         this.taking = new SnapshotTaking(link, store, layers, memory, quiesce, insideTaking, context.clock());
-        this.returning = new SnapshotReturn(
-                link, view, events, store, layers, new InsideReturn(link, events, inside, images));
+        this.returning =
+                new SnapshotReturn(link, view, events, store, layers, new InsideReturn(link, events, inside, images));
         this.removal = new SnapshotRemoval(
-                view,
-                store,
-                layers,
-                memory,
-                images,
-                new LiveMerge(link, store),
-                new InsideRemoval(store, inside));
+                view, store, layers, memory, images, new LiveMerge(link, store), new InsideRemoval(store, inside));
         resume();
     }
 
@@ -204,7 +198,10 @@ public final class KvmSnapshots implements Snapshots {
                 call,
                 () -> {
                     Kept kept = store.read(vm, "delete a snapshot of", call);
-                    if (kept.tree().find(snapshot).filter(entry -> !entry.isInside()).isPresent()) {
+                    if (kept.tree()
+                            .find(snapshot)
+                            .filter(entry -> !entry.isInside())
+                            .isPresent()) {
                         requireNothingSaved(kept, "merge the layers of", call);
                     }
                 },

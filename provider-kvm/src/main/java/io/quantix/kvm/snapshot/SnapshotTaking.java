@@ -230,7 +230,7 @@ public final class SnapshotTaking {
     /** What memory depends on: all of a spec but its generation, name, labels and the places of its disks. */
     public static SpecDigest hardware(VmSpec spec) {
         List<DiskSpec> anywhere = spec.disks().stream()
-                .map(disk -> disk.at(new DiskSource.File(Path.of("/anywhere"), ImageFormat.RAW)))
+                .map(disk -> disk.at(new DiskSource.File(Path.of("/anywhere", disk.name()), ImageFormat.RAW)))
                 .toList();
         return spec.change()
                 .generation(1)

@@ -137,10 +137,9 @@ public record SnapshotTree(List<Entry> entries, Optional<SnapshotId> current, Se
 
     /** Begins the end of a snapshot. */
     public SnapshotTree going(SnapshotId id) {
-        return changed(entry ->
-                entry.id().equals(id)
-                        ? new Entry(entry.snapshot(), entry.hardware(), entry.memory(), entry.machine(), true)
-                        : entry);
+        return changed(entry -> entry.id().equals(id)
+                ? new Entry(entry.snapshot(), entry.hardware(), entry.memory(), entry.machine(), true)
+                : entry);
     }
 
     /** Takes a snapshot out: its children, and the machine itself, now continue from its parent. */
