@@ -37,7 +37,8 @@ record ModuleTable(List<Module> modules) {
                             "org.slf4j",
                             "ch.qos.logback",
                             "org.snakeyaml.engine",
-                            "org.sqlite")),
+                            "org.sqlite",
+                            "oshi")),
             new Module(
                     "cli",
                     "io.quantix.cli",

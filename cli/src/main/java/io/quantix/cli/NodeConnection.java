@@ -12,6 +12,7 @@ import io.quantix.node.v1.ConsoleServiceGrpc;
 import io.quantix.node.v1.DeviceServiceGrpc;
 import io.quantix.node.v1.EventServiceGrpc;
 import io.quantix.node.v1.HostDeviceServiceGrpc;
+import io.quantix.node.v1.HostServiceGrpc;
 import io.quantix.node.v1.NodeServiceGrpc;
 import io.quantix.node.v1.OperationServiceGrpc;
 import io.quantix.node.v1.SavedStateServiceGrpc;
@@ -76,6 +77,10 @@ final class NodeConnection implements AutoCloseable {
 
     NodeServiceGrpc.NodeServiceBlockingStub node() {
         return NodeServiceGrpc.newBlockingStub(channel).withDeadlineAfter(timeout.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    HostServiceGrpc.HostServiceBlockingStub host() {
+        return HostServiceGrpc.newBlockingStub(channel).withDeadlineAfter(timeout.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     VmServiceGrpc.VmServiceBlockingStub vms() {

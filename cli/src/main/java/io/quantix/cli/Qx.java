@@ -12,6 +12,7 @@ import picocli.CommandLine.Mixin;
         versionProvider = Qx.Version.class,
         subcommands = {
             NodeCommands.class,
+            HostCommands.class,
             VmCommands.class,
             SnapshotCommands.class,
             BackupCommands.class,

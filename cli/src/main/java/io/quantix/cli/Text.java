@@ -23,6 +23,16 @@ final class Text {
         return (bytes >> (10 * power)) + " " + (power == 0 ? "B" : "KMGT".charAt(power - 1) + "iB");
     }
 
+    /** Writes a size to a tenth of the largest binary unit it reaches. */
+    static String rounded(long bytes) {
+        int power = bytes < 1024 ? 0 : Math.min(4, (63 - Long.numberOfLeadingZeros(bytes)) / 10);
+        if (power == 0) {
+            return bytes + " B";
+        }
+        double value = bytes / (double) (1L << (10 * power));
+        return String.format(Locale.ROOT, "%.1f %ciB", value, "KMGT".charAt(power - 1));
+    }
+
     static String time(Timestamp stamp) {
         return TIME.format(instant(stamp));
     }

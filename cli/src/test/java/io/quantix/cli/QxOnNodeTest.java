@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.protobuf.util.JsonFormat;
 import io.quantix.node.QuantixNode;
 import io.quantix.node.config.ConfigFile;
+import io.quantix.node.v1.HostSensors;
 import io.quantix.node.v1.ListVmsResponse;
 import io.quantix.node.v1.Vm;
 import io.quantix.node.v1.VmState;
@@ -109,6 +110,18 @@ class QxOnNodeTest {
 
         assertThat(qx("vm", "delete", "life")).isZero();
         assertThat(qx("vm", "show", "life")).isEqualTo(ExitCode.NOT_FOUND);
+    }
+
+    @Test
+    void theMachineIsShown() throws IOException {
+        assertThat(qx("host", "inventory")).as(err.toString()).isZero();
+        assertThat(out.toString()).contains("Processor", "NUMA node 0", "NIC lo", "127.0.0.1/8");
+
+        assertThat(qx("host", "load")).as(err.toString()).isZero();
+        assertThat(out.toString()).containsPattern("CPUs busy +\\d+ %").containsPattern("Memory .* of .* free");
+
+        assertThat(qx("host", "sensors", "-o", "json")).as(err.toString()).isZero();
+        JsonFormat.parser().merge(out.toString(), HostSensors.newBuilder());
     }
 
     @Test

@@ -83,4 +83,13 @@ class TextTest {
 
         assertThat(text.toString().lines()).containsExactly("A      LONG  C", "first  x", "y      z     last");
     }
+
+    @Test
+    void sizesAreRoundedToATenthOfTheirUnit() {
+        assertThat(Text.rounded(0)).isEqualTo("0 B");
+        assertThat(Text.rounded(1023)).isEqualTo("1023 B");
+        assertThat(Text.rounded(1024)).isEqualTo("1.0 KiB");
+        assertThat(Text.rounded(1_610_612_736L)).isEqualTo("1.5 GiB");
+        assertThat(Text.rounded(5L << 50)).isEqualTo("5120.0 TiB");
+    }
 }

@@ -6,6 +6,7 @@ import io.quantix.node.core.Hypervisors;
 import io.quantix.node.core.NodeCore;
 import io.quantix.node.core.NodeFacts;
 import io.quantix.node.grpc.NodeServer;
+import io.quantix.node.host.HostFacts;
 import io.quantix.node.journal.Journal;
 import io.quantix.node.journal.NodeIdentity;
 import io.quantix.node.plugin.GuardLimits;
@@ -55,7 +56,7 @@ public final class QuantixNode implements AutoCloseable {
         NodeFacts.Identity identity = new NodeFacts.Identity(
                 config.name().orElseGet(NodeFacts::hostname), NodeIdentity.of(journal), Version.TEXT, clock.instant());
         NodeFacts facts = new NodeFacts(identity, providers, catalog.troubles(), core);
-        this.server = new NodeServer(config, core, facts);
+        this.server = new NodeServer(config, core, facts, new HostFacts(clock));
     }
 
     /**

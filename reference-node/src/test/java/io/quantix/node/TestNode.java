@@ -14,6 +14,7 @@ import io.quantix.node.v1.DiskSource;
 import io.quantix.node.v1.DiskSpec;
 import io.quantix.node.v1.EventServiceGrpc;
 import io.quantix.node.v1.GetVmRequest;
+import io.quantix.node.v1.HostServiceGrpc;
 import io.quantix.node.v1.NodeServiceGrpc;
 import io.quantix.node.v1.Operation;
 import io.quantix.node.v1.OperationServiceGrpc;
@@ -152,6 +153,10 @@ public final class TestNode implements AutoCloseable {
 
     NodeServiceGrpc.NodeServiceBlockingStub info() {
         return NodeServiceGrpc.newBlockingStub(channel).withDeadlineAfter(30, TimeUnit.SECONDS);
+    }
+
+    HostServiceGrpc.HostServiceBlockingStub host() {
+        return HostServiceGrpc.newBlockingStub(channel).withDeadlineAfter(60, TimeUnit.SECONDS);
     }
 
     OperationServiceGrpc.OperationServiceBlockingStub operations() {

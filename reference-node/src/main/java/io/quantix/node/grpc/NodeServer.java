@@ -15,6 +15,7 @@ import io.quantix.node.access.MethodRoles;
 import io.quantix.node.config.NodeConfig;
 import io.quantix.node.core.NodeCore;
 import io.quantix.node.core.NodeFacts;
+import io.quantix.node.host.HostFacts;
 import io.quantix.node.v1.Role;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -44,12 +45,13 @@ public final class NodeServer implements AutoCloseable {
     private final Gate gate;
     private final NodeConfig config;
 
-    public NodeServer(NodeConfig config, NodeCore core, NodeFacts facts) {
+    public NodeServer(NodeConfig config, NodeCore core, NodeFacts facts, HostFacts host) {
         this.config = config;
         this.events = new EventGrpc(core.events());
         this.services = Stream.of(
                         new VmGrpc(core.commands(), core.queries()),
                         new NodeGrpc(facts),
+                        new HostGrpc(host),
                         new OperationGrpc(core.operations()),
                         new ConsoleGrpc(core.queries()),
                         new SnapshotGrpc(core.snapshots()),
