@@ -23,11 +23,7 @@ import picocli.CommandLine.Command;
         name = "host",
         description = "Shows the machine the node runs on.",
         mixinStandardHelpOptions = true,
-        subcommands = {
-            HostCommands.ShowInventory.class,
-            HostCommands.ShowLoad.class,
-            HostCommands.ShowSensors.class
-        })
+        subcommands = {HostCommands.ShowInventory.class, HostCommands.ShowLoad.class, HostCommands.ShowSensors.class})
 final class HostCommands {
 
     /** {@code qx host inventory}. */
@@ -60,10 +56,7 @@ final class HostCommands {
                     .row("Serial number", system.getSerialNumber())
                     .row(
                             "Firmware",
-                            words(
-                                    system.getFirmwareVendor(),
-                                    system.getFirmwareVersion(),
-                                    system.getFirmwareDate()));
+                            words(system.getFirmwareVendor(), system.getFirmwareVersion(), system.getFirmwareDate()));
         }
 
         private static void processor(Table table, HostProcessor processor) {
@@ -99,7 +92,9 @@ final class HostCommands {
         }
 
         private static String words(String... words) {
-            return java.util.Arrays.stream(words).filter(word -> !word.isEmpty()).collect(Collectors.joining("  "));
+            return java.util.Arrays.stream(words)
+                    .filter(word -> !word.isEmpty())
+                    .collect(Collectors.joining("  "));
         }
     }
 
@@ -111,12 +106,18 @@ final class HostCommands {
         int run(NodeConnection node) {
             HostLoad load = node.host().getHostLoad(GetHostLoadRequest.getDefaultInstance());
             Table table = Table.plain()
-                    .row("Up for", Text.duration(Duration.ofSeconds(load.getUptime().getSeconds())))
+                    .row(
+                            "Up for",
+                            Text.duration(Duration.ofSeconds(load.getUptime().getSeconds())))
                     .row("CPUs busy", percent(load.getCpuShare()))
                     .row(
                             "Load",
                             String.format(
-                                    Locale.ROOT, "%.2f  %.2f  %.2f", load.getLoad1(), load.getLoad5(), load.getLoad15()))
+                                    Locale.ROOT,
+                                    "%.2f  %.2f  %.2f",
+                                    load.getLoad1(),
+                                    load.getLoad5(),
+                                    load.getLoad15()))
                     .row("Memory", room(load.getAvailableMemoryBytes(), load.getMemoryBytes()))
                     .row("Swap", room(load.getSwapBytes() - load.getUsedSwapBytes(), load.getSwapBytes()));
             for (HostFileSystem files : load.getFileSystemsList()) {
@@ -143,7 +144,9 @@ final class HostCommands {
         int run(NodeConnection node) {
             HostSensors sensors = node.host().getHostSensors(GetHostSensorsRequest.getDefaultInstance());
             Table table = Table.plain()
-                    .row("CPU temperature", sensors.hasCpuCelsius() ? number(sensors.getCpuCelsius(), "°C") : "no sensor")
+                    .row(
+                            "CPU temperature",
+                            sensors.hasCpuCelsius() ? number(sensors.getCpuCelsius(), "°C") : "no sensor")
                     .row("CPU voltage", sensors.hasCpuVolts() ? number(sensors.getCpuVolts(), "V") : "no sensor");
             sensors.getFansRpmList().forEach(fan -> table.row("Fan", fan + " rpm"));
             output().show(sensors, table);

@@ -20,9 +20,9 @@ public final class HostLeaks {
     /** Threads the Java platform starts by itself, or that belong to whoever runs the rules. */
     private static final Pattern NOT_OURS = Pattern.compile(
             "(tck-|ForkJoinPool|Common-Cleaner|Finalizer|Reference Handler|Signal Dispatcher|Attach Listener|process"
-                + " reaper|VirtualThread|MasterPoller|Read-Poller|Write-Poller|Notification Thread|Service Thread|C\\d"
-                + " CompilerThread|Monitor Ctrl|junit-|surefire|main|Thread-\\d+"
-                + " \\(ping|DestroyJavaVM|JFR|HttpClient).*",
+                    + " reaper|VirtualThread|MasterPoller|Read-Poller|Write-Poller|Notification Thread|Service Thread|C\\d"
+                    + " CompilerThread|Monitor Ctrl|junit-|surefire|main|Thread-\\d+"
+                    + " \\(ping|DestroyJavaVM|JFR|HttpClient).*",
             Pattern.DOTALL);
 
     /** Files the Java platform opens when it pleases: classes, libraries, and its own wake-up pipes. */

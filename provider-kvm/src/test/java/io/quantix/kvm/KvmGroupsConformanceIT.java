@@ -19,6 +19,8 @@ class KvmGroupsConformanceIT extends VmConformance {
 
     @Override
     protected List<ConformanceRule> rules() {
-        return super.rules().stream().filter(rule -> KvmConformanceIT.isFrom(KvmConformanceIT.GROUPS, rule)).toList();
+        return super.rules().stream()
+                .filter(rule -> KvmConformanceIT.isFrom(KvmConformanceIT.GROUPS, rule))
+                .toList();
     }
 }
