@@ -4,6 +4,7 @@ import io.quantix.conformance.vm.DelegatingHotplug;
 import io.quantix.conformance.vm.DelegatingVirtualMachines;
 import io.quantix.spi.ByteSize;
 import io.quantix.spi.CallContext;
+import io.quantix.spi.ObjectRef;
 import io.quantix.spi.ProviderException;
 import io.quantix.spi.Subscription;
 import io.quantix.spi.storage.DiskSource;
@@ -46,6 +47,7 @@ final class HotplugSaboteurs {
                 of(StutteringSaboteur.class, StutteringSaboteur::new, "tells of devices twice", "VM-418"),
                 plugs(SmugglerSaboteur.class, SmugglerSaboteur::new, "takes more than the device", "VM-420"),
                 plugs(OverwritesSaboteur.class, OverwritesSaboteur::new, "writes over newer specs", "VM-424"),
+                plugs(FailsAgainSaboteur.class, FailsAgainSaboteur::new, "plugs no NIC in twice", "VM-326", "VM-403"),
                 plugs(MakesNicsSaboteur.class, MakesNicsSaboteur::new, "makes the NIC it should change", "VM-426"),
                 plugs(ShrinksSaboteur.class, ShrinksSaboteur::new, "agrees to shrink disks", "VM-433"));
     }
@@ -301,6 +303,20 @@ final class HotplugSaboteurs {
                 long newest = machines.describe(after.id(), call).generation();
                 return note(after.change().generation(newest + 1).build(), call);
             }
+        }
+    }
+
+    static final class FailsAgainSaboteur extends Sinner {
+        FailsAgainSaboteur(VirtualMachines machines, Hotplug honest) {
+            super(machines, honest);
+        }
+
+        @Override
+        public VmStatus attachNic(NicSpec nic, VmSpec after, CallContext call) {
+            if (machines.spec(after.id(), call).equals(after)) {
+                throw new ProviderException.AlreadyExists(new ObjectRef("nic", nic.name()), "it is there");
+            }
+            return hotplug().attachNic(nic, after, call);
         }
     }
 

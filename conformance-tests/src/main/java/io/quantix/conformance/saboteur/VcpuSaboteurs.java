@@ -46,7 +46,8 @@ final class VcpuSaboteurs {
 
         @Override
         public VmStatus resizeVcpus(int online, VmSpec after, CallContext call) {
-            boolean fewer = online < machines.spec(after.id(), call).cpu().online();
+            VmSpec now = machines.spec(after.id(), call);
+            boolean fewer = now.equals(after) || online < now.cpu().online();
             return fewer ? note(after, call) : hotplug().resizeVcpus(online, after, call);
         }
     }

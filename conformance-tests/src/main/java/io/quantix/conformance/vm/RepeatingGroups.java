@@ -1,6 +1,7 @@
 package io.quantix.conformance.vm;
 
 import io.quantix.conformance.Expect;
+import io.quantix.spi.ByteSize;
 import io.quantix.spi.CallContext;
 import io.quantix.spi.Done;
 import io.quantix.spi.Job;
@@ -9,7 +10,10 @@ import io.quantix.spi.ProviderException;
 import io.quantix.spi.storage.DiskSource;
 import io.quantix.spi.vm.Backups;
 import io.quantix.spi.vm.CheckpointId;
+import io.quantix.spi.vm.DiskSpec;
+import io.quantix.spi.vm.Hotplug;
 import io.quantix.spi.vm.Migrations;
+import io.quantix.spi.vm.NicSpec;
 import io.quantix.spi.vm.SavedStates;
 import io.quantix.spi.vm.SnapshotId;
 import io.quantix.spi.vm.Snapshots;
@@ -18,15 +22,21 @@ import io.quantix.spi.vm.VmSpec;
 import io.quantix.spi.vm.VmStatus;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks the optional groups for everything several times: a job that was begun is found again by its id, and what was deleted is deleted again.
+ * Asks for everything several times: a machine is found as the first call left it, a job that was begun is found again by its id, and what was
+ * deleted is deleted again.
  *
  * @param times how often
  */
 record RepeatingGroups(int times) {
+
+    Hotplug hotplug(Hotplug once) {
+        return new RepeatedHotplug(once, this);
+    }
 
     Snapshots snapshots(Snapshots once) {
         return new RepeatedSnapshots(once, this);
@@ -57,7 +67,30 @@ record RepeatingGroups(int times) {
         return first;
     }
 
-    private void deed(String what, Runnable deed) {
+    /** Calls a change of a machine again: each later call must succeed, and find the machine as the first one left it. */
+    VmStatus status(String what, Supplier<VmStatus> change) {
+        VmStatus first = change.get();
+        for (int time = 2; time <= times; time++) {
+            Expect.equal(gist(first), gist(again(what, change)), "what " + what + " answers when it is called again");
+        }
+        return first;
+    }
+
+    /** All of a status that does not change by itself. */
+    private static List<Object> gist(VmStatus status) {
+        return List.of(
+                status.id(),
+                status.name(),
+                status.state(),
+                status.reason(),
+                status.ownership(),
+                status.generation(),
+                status.digest(),
+                status.pendingChange(),
+                status.startedAt());
+    }
+
+    void deed(String what, Runnable deed) {
         deed.run();
         for (int time = 2; time <= times; time++) {
             again(what, () -> {
@@ -72,6 +105,61 @@ record RepeatingGroups(int times) {
             return mutation.get();
         } catch (ProviderException thrown) {
             throw new AssertionError(what + " succeeded, and failed when it was called again: " + thrown, thrown);
+        }
+    }
+
+    private static final class RepeatedHotplug extends DelegatingHotplug {
+
+        private final RepeatingGroups repeat;
+
+        RepeatedHotplug(Hotplug once, RepeatingGroups repeat) {
+            super(once);
+            this.repeat = repeat;
+        }
+
+        @Override
+        public VmStatus attachDisk(DiskSpec disk, VmSpec after, CallContext call) {
+            return repeat.status("attachDisk", () -> super.attachDisk(disk, after, call));
+        }
+
+        @Override
+        public VmStatus detachDisk(String name, VmSpec after, CallContext call) {
+            return repeat.status("detachDisk", () -> super.detachDisk(name, after, call));
+        }
+
+        @Override
+        public VmStatus attachNic(NicSpec nic, VmSpec after, CallContext call) {
+            return repeat.status("attachNic", () -> super.attachNic(nic, after, call));
+        }
+
+        @Override
+        public VmStatus updateNic(NicSpec nic, VmSpec after, CallContext call) {
+            return repeat.status("updateNic", () -> super.updateNic(nic, after, call));
+        }
+
+        @Override
+        public VmStatus detachNic(String name, VmSpec after, CallContext call) {
+            return repeat.status("detachNic", () -> super.detachNic(name, after, call));
+        }
+
+        @Override
+        public VmStatus changeMedium(String drive, Optional<DiskSource> medium, VmSpec after, CallContext call) {
+            return repeat.status("changeMedium", () -> super.changeMedium(drive, medium, after, call));
+        }
+
+        @Override
+        public VmStatus resizeVcpus(int online, VmSpec after, CallContext call) {
+            return repeat.status("resizeVcpus", () -> super.resizeVcpus(online, after, call));
+        }
+
+        @Override
+        public VmStatus resizeMemory(ByteSize size, VmSpec after, CallContext call) {
+            return repeat.status("resizeMemory", () -> super.resizeMemory(size, after, call));
+        }
+
+        @Override
+        public VmStatus resizeDisk(VmId id, String disk, ByteSize size, CallContext call) {
+            return repeat.status("resizeDisk", () -> super.resizeDisk(id, disk, size, call));
         }
     }
 

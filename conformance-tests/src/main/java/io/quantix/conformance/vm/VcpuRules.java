@@ -68,7 +68,7 @@ final class VcpuRules extends PluggingRules {
         VmId guest = guest();
         without(withAnother(guest)).ifPresent(one -> {
             eye(guest).await(new Look.Vcpus(), "1");
-            expectNow(one, hotplug().resizeVcpus(1, one, call()));
+            expectNow(one, describe(guest));
             withAnother(guest);
         });
     }
