@@ -85,7 +85,11 @@ public final class KvmBackups implements Backups {
         all.keepOnly(known);
         OpenPull open = all.of(job);
         Job<Done> behind = jobs.start(
-                job, JobOrder.of(PULL, spec.vm(), spec), call, () -> admit(job, spec, call), run -> all.run(run, spec));
+                job,
+                JobOrder.of(PULL, spec.vm(), spec),
+                call,
+                () -> all.admit(admit(job, spec, call), job),
+                run -> all.run(run, spec));
         if (known.contains(job) && behind.status().state() != JobStatus.State.RUNNING) {
             throw ended(job);
         }

@@ -56,6 +56,11 @@ final class PullBackups {
         this.folders = folders;
     }
 
+    /** Refuses what could not be read, before anything is begun. */
+    void admit(BackupPlan plan, JobId job) {
+        folders.requireSocket(job, plan.process());
+    }
+
     /** Returns what is known of a pull, by the job behind it. */
     OpenPull of(JobId job) {
         return open.computeIfAbsent(job, ignored -> new OpenPull());
@@ -113,7 +118,8 @@ final class PullBackups {
                 .toList();
         String backup = BackupXml.pull(plan.base(), folder.socket(), disks);
         CheckpointMark mark = plan.mark(run.id(), tools.clock().instant());
-        @Nullable String checkpoint = plan.spec()
+        @Nullable
+        String checkpoint = plan.spec()
                 .checkpoint()
                 .map(id -> CheckpointXml.fresh(id.toString(), mark.text(), plan.targets()))
                 .orElse(null);

@@ -4,7 +4,9 @@ import io.quantix.kvm.job.JobRun;
 import io.quantix.spi.Effect;
 import io.quantix.spi.JobId;
 import io.quantix.spi.ProviderException;
+import io.quantix.spi.vm.VmCapability;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -21,10 +23,13 @@ public final class BackupFolders {
     /** Where a daemon gives each running machine a folder of its own. */
     private static final Path MACHINES = Path.of("/var/lib/libvirt/qemu");
 
+    /** As many bytes as Linux has room for in the address of a Unix socket, less the closing NUL. */
+    private static final int LONGEST_SOCKET = 107;
+
     private final Path base;
     private final boolean daemon;
 
-    private BackupFolders(Path base, boolean daemon) {
+    BackupFolders(Path base, boolean daemon) {
         this.base = base;
         this.daemon = daemon;
     }
@@ -65,28 +70,58 @@ public final class BackupFolders {
     }
 
     /**
+     * Refuses a backup that is to be read from a socket whose path would be too long to listen at, or to be reached.
+     *
+     * @param machine what libvirt calls the machine's process
+     */
+    public void requireSocket(JobId job, String machine) {
+        BackupFolder folder = place(job, machine);
+        requireShort(folder.socket(), "give the machine a shorter name, and start it again");
+        requireShort(
+                folder.socketHere(),
+                daemon
+                        ? "set daemon-root to a shorter path, such as a link to it"
+                        : "set uri to qemu:///embed?root= and a shorter path");
+    }
+
+    private static void requireShort(Path socket, String advice) {
+        int length = socket.toString().getBytes(StandardCharsets.UTF_8).length;
+        if (length > LONGEST_SOCKET) {
+            throw new ProviderException.Unsupported(
+                    VmCapability.BACKUP_PULL,
+                    "the path of a socket has at most " + LONGEST_SOCKET + " bytes, and " + socket + " would have "
+                            + length + ": " + advice + ", or push the backup");
+        }
+    }
+
+    private BackupFolder place(JobId job, String machine) {
+        if (daemon) {
+            Path there = MACHINES.resolve("domain-" + machine);
+            return new BackupFolder(there, QemuProcesses.below(base, there), job.toString());
+        }
+        Path folder = base.resolve(job.toString());
+        return new BackupFolder(folder, folder, "");
+    }
+
+    /**
      * Makes a place for a backup.
      *
      * @param machine what libvirt calls the machine's process
      */
     public BackupFolder make(JobId job, String machine, JobRun run) {
+        BackupFolder folder = place(job, machine);
+        folder.note(run);
         if (daemon) {
-            Path there = MACHINES.resolve("domain-" + machine);
-            BackupFolder shared = new BackupFolder(there, QemuProcesses.below(base, there), job.toString());
-            shared.note(run);
-            return shared;
+            return folder;
         }
-        Path folder = base.resolve(job.toString());
-        BackupFolder own = new BackupFolder(folder, folder, "");
-        own.note(run);
         try {
             Files.createDirectories(base);
             Files.createDirectories(
-                    folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-            return own;
+                    folder.here(), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            return folder;
         } catch (IOException failed) {
             throw new ProviderException.Unavailable(
-                    "the folder " + folder + " of a backup cannot be made: " + failed, Effect.NONE, failed);
+                    "the folder " + folder.here() + " of a backup cannot be made: " + failed, Effect.NONE, failed);
         }
     }
 

@@ -357,7 +357,10 @@ final class KvmCapabilities {
                 .map(why -> unsupported(
                         "QEMU has no place for a socket that is reached from here: " + why + "; or push the backup"))
                 .orElseGet(() -> conditional(
-                        "one backup of a machine at a time; what its guest overwrites meanwhile is kept in " + kept));
+                        "one backup of a machine at a time; what its guest overwrites meanwhile is kept in " + kept
+                                + (kind == DriverKind.EMBEDDED
+                                        ? ""
+                                        : ", whose path, seen from here, leaves room for a socket's name")));
     }
 
     private void migration(Capabilities.Builder all) {
