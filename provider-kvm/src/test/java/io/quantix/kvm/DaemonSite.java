@@ -3,6 +3,7 @@ package io.quantix.kvm;
 import io.quantix.kvm.config.KvmConfig;
 import io.quantix.spi.Page;
 import io.quantix.spi.Provider;
+import io.quantix.spi.SecretRef;
 import io.quantix.spi.StandaloneContext;
 import io.quantix.spi.vm.StopMode;
 import io.quantix.spi.vm.VirtualMachines;
@@ -13,14 +14,25 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A private daemon and a provider on it, whose state lies in the daemon's folder. */
 final class DaemonSite implements Site, AutoCloseable {
 
     private final PrivateLibvirtd daemon = PrivateLibvirtd.start();
+    private final Map<SecretRef, String> secrets;
     private @Nullable StandaloneContext context;
     private @Nullable Provider provider;
+
+    DaemonSite() {
+        this(Embedded.SECRETS);
+    }
+
+    /** Makes one whose provider finds these secrets. */
+    DaemonSite(Map<SecretRef, String> secrets) {
+        this.secrets = secrets;
+    }
 
     PrivateLibvirtd daemon() {
         return daemon;
@@ -29,7 +41,7 @@ final class DaemonSite implements Site, AutoCloseable {
     @Override
     public synchronized Provider open() {
         if (provider == null) {
-            context = new StandaloneContext("kvm-it", state(), Embedded.SECRETS);
+            context = new StandaloneContext("kvm-it", state(), secrets);
             KvmConfig config = KvmConfig.DEFAULT.at(daemon.uri()).seenBelow(daemon.folder());
             provider = new KvmFactory().open(config, context, Site.call());
         }
