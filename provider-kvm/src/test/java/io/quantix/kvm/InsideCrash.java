@@ -50,6 +50,10 @@ final class InsideCrash {
         Death(String written) {
             this.written = written;
         }
+
+        String written() {
+            return written;
+        }
     }
 
     /**
@@ -112,7 +116,7 @@ final class InsideCrash {
         }
         Path record = about.state().resolve("jobs").resolve(about.job() + ".json");
         long end = System.nanoTime() + PATIENCE.toNanos();
-        while (!(Files.exists(record) && Files.readString(record).contains(death.written))) {
+        while (!(Files.exists(record) && Files.readString(record).contains(death.written()))) {
             if (System.nanoTime() - end > 0) {
                 throw new IllegalStateException("the job never came so far");
             }

@@ -1,5 +1,6 @@
 package io.quantix.kvm;
 
+import io.quantix.conformance.vm.EmptyLayer;
 import io.quantix.conformance.vm.ForeignMachines;
 import io.quantix.conformance.vm.GuestBench;
 import io.quantix.conformance.vm.LinuxGuest;
@@ -88,6 +89,13 @@ final class KvmMigrationBench implements VmBench {
     @Override
     public Optional<GuestBench> guest() {
         return LinuxGuest.in(Guest.directory());
+    }
+
+    @Override
+    public Optional<DiskSource> newLayer(DiskSource below, ByteSize size) {
+        return below instanceof DiskSource.File(Path path, ImageFormat format)
+                ? Optional.of(EmptyLayer.write(folder.resolve(UUID.randomUUID() + ".qcow2"), path, format, size))
+                : Optional.empty();
     }
 
     @Override

@@ -126,10 +126,27 @@ final class SimMigrations implements Migrations {
                         machine.requireActive("migrate");
                         requireMovable(machine);
                         SimSnapshots.requireDisks(machine, Set.copyOf(options.copyDisks()));
+                        requireNoneLeftBehind(machine, options.copyDisks());
                         return target(ticket);
                     }),
                     (job, work) -> migrate(job, vm, ticket, options, work));
         });
+    }
+
+    /** A copy is of what the guest sees, and of no snapshot. */
+    private static void requireNoneLeftBehind(SimMachine machine, List<String> copied) {
+        List<String> stay = machine.history().snapshots().stream()
+                .map(MachineRecord.SnapshotRecord::snapshot)
+                .filter(each -> each.disks().keySet().stream().anyMatch(copied::contains))
+                .map(each -> each.id() + " (" + each.name() + ")")
+                .toList();
+        if (!stay.isEmpty()) {
+            throw new ProviderException.WrongState(
+                    machine.id().ref(),
+                    "migrate",
+                    "with snapshots of disks that are copied: " + stay,
+                    "without them: delete them first");
+        }
     }
 
     private SimHost target(MigrationTicket ticket) {

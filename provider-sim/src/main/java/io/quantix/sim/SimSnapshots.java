@@ -84,6 +84,7 @@ final class SimSnapshots implements Snapshots {
         if (find(machine.history().snapshots(), spec.id()).isPresent()) {
             return machine;
         }
+        requireHere(machine, "snapshot");
         requireDisks(machine, spec.disks());
         Map<String, DiskSource> held = held(machine, spec).stream()
                 .filter(disk -> !disk.readOnly())
@@ -97,6 +98,14 @@ final class SimSnapshots implements Snapshots {
         }
         requireAgent(machine, spec.quiesce());
         return machine;
+    }
+
+    /** The disks of a machine that has moved are its guest's on the other host. */
+    private static void requireHere(SimMachine machine, String action) {
+        if (machine.hasLeft()) {
+            throw new ProviderException.WrongState(
+                    machine.id().ref(), action, "moved to another host", "here: ask that host");
+        }
     }
 
     static void requireDisks(SimMachine machine, Set<String> wanted) {
@@ -257,6 +266,7 @@ final class SimSnapshots implements Snapshots {
                     new SimJobs.Order(SimOperation.SNAPSHOT, "restore vm", vm, List.of(snapshot, Map.copyOf(layers))),
                     () -> host.ours(vm, machine -> {
                         Snapshot wanted = find(machine, snapshot).snapshot();
+                        requireHere(machine, "restore");
                         SimImages.requireReturn(machine, wanted, layers);
                         requireLayers(machine, wanted.disks(), layers);
                         return machine;
@@ -341,7 +351,12 @@ final class SimSnapshots implements Snapshots {
                 call -> jobs.start(
                         id,
                         new SimJobs.Order(SimOperation.SNAPSHOT, "delete snapshot", vm, List.of(snapshot)),
-                        () -> host.ours(vm, machine -> machine),
+                        () -> host.ours(vm, machine -> {
+                            if (find(machine.history().snapshots(), snapshot).isPresent()) {
+                                requireHere(machine, "delete a snapshot of");
+                            }
+                            return machine;
+                        }),
                         (job, work) -> {
                             job.takeTime(1, "disks");
                             return host.ours(vm, machine -> forget(machine, snapshot));

@@ -66,6 +66,7 @@ public final class VmChapter {
         add(catalog, BackupEndRules.class, BackupEndRules::new);
         add(catalog, PullRules.class, PullRules::new);
         add(catalog, MigrationRules.class, MigrationRules::new);
+        add(catalog, MovedSnapshotRules.class, MovedSnapshotRules::new);
         add(catalog, MigrationRefusalRules.class, MigrationRefusalRules::new);
         add(catalog, CloudInitRules.class, CloudInitRules::new);
         add(catalog, SecretRules.class, SecretRules::new);

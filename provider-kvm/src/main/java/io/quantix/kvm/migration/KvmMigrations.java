@@ -103,6 +103,7 @@ public final class KvmMigrations implements Migrations {
         LibvirtDomain domain = movable(vm, call);
         String live = xml(domain, MIGRATABLE, call);
         String config = xml(domain, MIGRATABLE | VirDomainConstants.VIR_DOMAIN_XML_INACTIVE, call);
+        SnapshotLuggage.requireMovable(vm, config, List.of());
         Map<String, String> files = new LinkedHashMap<>();
         Map<String, Long> sizes = new LinkedHashMap<>();
         for (DiskSpec disk : view.spec(vm, call).disks()) {
@@ -246,7 +247,11 @@ public final class KvmMigrations implements Migrations {
                     spec.id(),
                     reach.address(),
                     DomainTransplant.write(offer.live(), spec, host.frame(spec), mark, current),
-                    DomainTransplant.write(offer.config(), spec, host.frame(spec), mark, true),
+                    SnapshotLuggage.along(
+                            DomainTransplant.write(offer.config(), spec, host.frame(spec), mark, true),
+                            offer,
+                            spec,
+                            host.frame(spec)),
                     shared);
         } catch (UnreadableXml unreadable) {
             throw new ProviderException.InvalidSpec(
@@ -285,6 +290,8 @@ public final class KvmMigrations implements Migrations {
     /** Says how the machine is to move, and refuses what cannot. */
     private MigrationPlan plan(VmId vm, MigrationTicket ticket, MigrationOptions options, CallContext call) {
         LibvirtDomain domain = movable(vm, call);
+        SnapshotLuggage.requireMovable(
+                vm, xml(domain, VirDomainConstants.VIR_DOMAIN_XML_INACTIVE, call), options.copyDisks());
         Ticket paper = read(ticket, vm);
         DomainFacts facts = view.liveFacts(domain, call);
         Map<String, String> targets = new LinkedHashMap<>();

@@ -68,6 +68,7 @@ public final class MigrationCheck {
                     "must be as it is on the source, while the machine runs");
             XmlNode live = XmlNode.parse(offer.live());
             sizes(spec, offer, problems);
+            SnapshotLuggage.check(spec, offer, problems);
             board(live, problems);
             processor(live, offer, problems, call);
         } catch (UnreadableXml unreadable) {

@@ -8,6 +8,7 @@ import io.quantix.kvm.ffi.generated.VirDomainSnapshotConstants;
 import io.quantix.kvm.job.JobRun;
 import io.quantix.kvm.link.Link;
 import io.quantix.kvm.machine.KvmView;
+import io.quantix.kvm.machine.QemuMonitor;
 import io.quantix.kvm.machine.UnheardCalls;
 import io.quantix.kvm.snapshot.SnapshotStore.Kept;
 import io.quantix.kvm.xml.DomainXmlEdit;
@@ -229,6 +230,9 @@ final class InsideTaking {
     /** The images decide, whatever was said of it. */
     private Snapshot conclude(Kept kept, SnapshotPlan plan, ProviderException failed, JobRun run) {
         SnapshotTree.Entry entry = plan.tree().find(plan.snapshot()).orElseThrow();
+        if (entry.hasMemory() && run.wasLost()) {
+            awaitQemu(kept, run);
+        }
         boolean taken = !entry.snapshot().disks().isEmpty() && run.insist(() -> isTaken(entry, run));
         if (entry.hasMemory() && run.wasLost()) {
             run.insist(() -> {
@@ -245,6 +249,20 @@ final class InsideTaking {
             return true;
         });
         throw told(kept, failed);
+    }
+
+    /** QEMU answers nobody while it writes memory, and whoever was told nothing has to hear it answer. */
+    private void awaitQemu(Kept kept, JobRun run) {
+        run.insist(() -> {
+            try {
+                if (store.isActive(kept, run.steady(LOOK))) {
+                    new QemuMonitor(link).tell(kept.domain(), "query-status", Map.of(), run.steady(LOOK));
+                }
+            } catch (ProviderException.WrongState ended) {
+                // Nothing of it is left to wait for.
+            }
+            return true;
+        });
     }
 
     /** A guest whose libvirt died while QEMU wrote its memory stands still, and nobody else lets it go on. */

@@ -9,6 +9,7 @@ import io.quantix.kvm.link.Link;
 import io.quantix.kvm.machine.KvmDefinitions;
 import io.quantix.kvm.machine.KvmView;
 import io.quantix.kvm.snapshot.SnapshotStore.Kept;
+import io.quantix.kvm.xml.SnapshotTree;
 import io.quantix.spi.CallContext;
 import io.quantix.spi.Capabilities;
 import io.quantix.spi.Effect;
@@ -20,6 +21,7 @@ import io.quantix.spi.guest.GuestFileSystems;
 import io.quantix.spi.storage.DiskSource;
 import io.quantix.spi.vm.SnapshotId;
 import io.quantix.spi.vm.Snapshots;
+import io.quantix.spi.vm.StateReason;
 import io.quantix.spi.vm.VmCapability;
 import io.quantix.spi.vm.VmId;
 import io.quantix.spi.vm.VmStatus;
@@ -39,6 +41,7 @@ public final class KvmSnapshots implements Snapshots {
 
     private final Link link;
     private final Capabilities capabilities;
+    private final KvmView view;
     private final KvmDefinitions definitions;
     private final KvmJobs jobs;
     private final SnapshotStore store;
@@ -59,6 +62,7 @@ public final class KvmSnapshots implements Snapshots {
             ProviderContext context) {
         this.link = link;
         this.capabilities = capabilities;
+        this.view = view;
         this.definitions = definitions;
         this.jobs = jobs;
         QemuImg images = new QemuImg();
@@ -152,9 +156,18 @@ public final class KvmSnapshots implements Snapshots {
             throw new ProviderException.WrongState(
                     spec.vm().ref(), "snapshot the memory of", kept.state().toString(), "active: start it first");
         }
+        requireHere(kept, "snapshot", call);
         requireNothingSaved(kept, "snapshot", call);
         quiesce.admit(spec, kept.isActive());
         taking.admit(kept, spec, call);
+    }
+
+    /** The disks of a machine that has moved are its guest's on the other host. */
+    private void requireHere(Kept kept, String action, CallContext call) {
+        if (!kept.isActive() && view.status(kept.domain(), call).reason() == StateReason.MIGRATED) {
+            throw new ProviderException.WrongState(
+                    kept.vm().ref(), action, "moved to another host", "here: ask that host");
+        }
     }
 
     /** Saved memory knows the disks by their places: a machine that continues from it would write to what a snapshot holds. */
@@ -186,7 +199,11 @@ public final class KvmSnapshots implements Snapshots {
                 job,
                 JobOrder.of(RETURN, vm, snapshot, layers),
                 call,
-                () -> returning.admit(store.read(vm, "restore", call), snapshot, layers, call),
+                () -> {
+                    Kept kept = store.read(vm, "restore", call);
+                    requireHere(kept, "restore", call);
+                    returning.admit(kept, snapshot, layers, call);
+                },
                 run -> alone(vm, "restore", run, () -> returning.restore(vm, snapshot, layers, run)));
     }
 
@@ -198,10 +215,11 @@ public final class KvmSnapshots implements Snapshots {
                 call,
                 () -> {
                     Kept kept = store.read(vm, "delete a snapshot of", call);
-                    if (kept.tree()
-                            .find(snapshot)
-                            .filter(entry -> !entry.isInside())
-                            .isPresent()) {
+                    Optional<SnapshotTree.Entry> entry = kept.tree().find(snapshot);
+                    if (entry.isPresent()) {
+                        requireHere(kept, "delete a snapshot of", call);
+                    }
+                    if (entry.filter(found -> !found.isInside()).isPresent()) {
                         requireNothingSaved(kept, "merge the layers of", call);
                     }
                 },

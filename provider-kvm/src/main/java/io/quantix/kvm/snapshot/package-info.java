@@ -1,5 +1,5 @@
 /**
- * Snapshots, which are layers of disk images below a machine, and saved memory.
+ * Snapshots, which are layers of disk images below a machine or inside the images themselves, and saved memory.
  */
 @NullMarked
 package io.quantix.kvm.snapshot;

@@ -42,6 +42,17 @@ public final class DomainTransplant {
         return XmlText.write(transplant.domain);
     }
 
+    /** Writes a domain whose memory is inside an image of the machine, for the target. */
+    public static String writeKept(String kept, VmSpec spec, DomainFrame frame) {
+        DomainTransplant transplant = new DomainTransplant(kept, DomainXmlWriter.write(spec, frame));
+        child(transplant.root, "metadata")
+                .ifPresent(metadata -> children(metadata, "move").forEach(metadata::removeChild));
+        transplant.boot();
+        transplant.replace(transplant.root, transplant.wish, "sysinfo");
+        transplant.devices();
+        return XmlText.write(transplant.domain);
+    }
+
     private void metadata(MoveMark mark, boolean current) {
         if (current) {
             replace(root, wish, "metadata");

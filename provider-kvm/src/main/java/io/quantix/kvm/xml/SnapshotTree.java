@@ -135,6 +135,16 @@ public record SnapshotTree(List<Entry> entries, Optional<SnapshotId> current, Se
         return new SnapshotTree(entries, current, rest);
     }
 
+    /** Returns the snapshots with other descriptions of the machines whose memory is inside images. */
+    public SnapshotTree described(UnaryOperator<String> anew) {
+        return changed(entry -> new Entry(
+                entry.snapshot(),
+                entry.hardware(),
+                entry.memory(),
+                entry.machine().map(anew),
+                entry.going()));
+    }
+
     /** Begins the end of a snapshot. */
     public SnapshotTree going(SnapshotId id) {
         return changed(entry -> entry.id().equals(id)

@@ -28,6 +28,9 @@ import java.util.Optional;
  * reason {@link StateReason#MIGRATED}, and refuses to start with {@link ProviderException.WrongState}, until it is deleted there; so that
  * whoever comes back after a crash can tell that it has moved from that it is lost.
  *
+ * <p>Its snapshots go along where the target reaches all they hold. Where some would stay behind, as those of a disk that is copied do, the
+ * machine stays with them: {@link ProviderException.WrongState} on the source, {@link ProviderException.InvalidSpec} on the target.
+ *
  * <h2>Errors</h2>
  *
  * {@link ProviderException.NotFound} without the machine, {@link ProviderException.WrongState} when it is not active, {@link
