@@ -11,6 +11,7 @@ import io.quantix.node.v1.BackupServiceGrpc;
 import io.quantix.node.v1.ConsoleServiceGrpc;
 import io.quantix.node.v1.DeviceServiceGrpc;
 import io.quantix.node.v1.EventServiceGrpc;
+import io.quantix.node.v1.GuestServiceGrpc;
 import io.quantix.node.v1.HostDeviceServiceGrpc;
 import io.quantix.node.v1.HostServiceGrpc;
 import io.quantix.node.v1.NodeServiceGrpc;
@@ -113,6 +114,20 @@ final class NodeConnection implements AutoCloseable {
     HostDeviceServiceGrpc.HostDeviceServiceBlockingStub hostDevices() {
         return HostDeviceServiceGrpc.newBlockingStub(channel)
                 .withDeadlineAfter(timeout.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    GuestServiceGrpc.GuestServiceBlockingStub guests() {
+        return GuestServiceGrpc.newBlockingStub(channel).withDeadlineAfter(timeout.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Without a deadline: a file is as long as it is. */
+    GuestServiceGrpc.GuestServiceBlockingStub longGuestCalls() {
+        return GuestServiceGrpc.newBlockingStub(channel);
+    }
+
+    /** Without a deadline: a program has its own, and a file is as long as it is. */
+    GuestServiceGrpc.GuestServiceStub guestStreams() {
+        return GuestServiceGrpc.newStub(channel);
     }
 
     OperationServiceGrpc.OperationServiceBlockingStub operations() {

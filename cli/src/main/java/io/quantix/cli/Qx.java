@@ -16,6 +16,7 @@ import picocli.CommandLine.Mixin;
             VmCommands.class,
             SnapshotCommands.class,
             BackupCommands.class,
+            GuestCommands.class,
             EventsCommand.class,
             OperationCommands.class,
             Qx.Completion.class

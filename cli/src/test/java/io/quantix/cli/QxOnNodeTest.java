@@ -55,7 +55,7 @@ class QxOnNodeTest {
                 listeners: {tcp: "127.0.0.1:0"}
                 plugin-directories: [plugins]
                 providers:
-                  - {instance: sim0, provider: sim, config: {check-files: false}}
+                  - {instance: sim0, provider: sim, config: {check-files: false, guest-agent: true}}
                 """;
         node = QuantixNode.start(ConfigFile.of(config, folder));
         address = "127.0.0.1:" + node.tcpPort().orElseThrow();
@@ -300,5 +300,68 @@ class QxOnNodeTest {
         assertThat(qx("vm", "media", "grows", "cdrom0")).isEqualTo(ExitCode.NOT_FOUND);
         assertThat(qx("node", "devices")).isZero();
         assertThat(qx("vm", "delete", "--force", "grows")).isZero();
+    }
+
+    /** Runs a command whose program reads and writes this process's own streams. */
+    private String printed(String input, int expected, String... arguments) {
+        PrintStream screen = System.out;
+        InputStream keyboard = System.in;
+        ByteArrayOutputStream seen = new ByteArrayOutputStream();
+        try {
+            System.setOut(new PrintStream(seen, true, StandardCharsets.UTF_8));
+            System.setIn(new java.io.ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)));
+            assertThat(qx(arguments)).as(() -> seen + err.toString()).isEqualTo(expected);
+        } finally {
+            System.setOut(screen);
+            System.setIn(keyboard);
+        }
+        return seen.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void aGuestIsSpokenTo(@TempDir Path folder) throws IOException {
+        assertThat(qx("vm", "create", "spoken", "--memory", "128MiB", "--start"))
+                .isZero();
+        org.awaitility.Awaitility.await()
+                .atMost(30, TimeUnit.SECONDS)
+                .until(() -> qx("guest", "info", "spoken") == ExitCode.OK);
+        assertThat(out.toString()).contains("host name", "spoken", "guest.exec");
+
+        assertThat(printed("", 0, "guest", "exec", "spoken", "echo", "hello", "guest"))
+                .isEqualTo("hello guest\n");
+        assertThat(printed("typed\n", 0, "guest", "exec", "-i", "spoken", "cat"))
+                .isEqualTo("typed\n");
+        assertThat(printed("", 3, "guest", "exec", "spoken", "--", "sh", "-c", "exit 3"))
+                .isEmpty();
+        Path file = Files.write(folder.resolve("large"), new byte[700_000]);
+        assertThat(qx("guest", "put", "spoken", file.toString(), "/tmp/large"))
+                .as(err.toString())
+                .isZero();
+        assertThat(qx(
+                        "guest",
+                        "get",
+                        "spoken",
+                        "/tmp/large",
+                        folder.resolve("back").toString()))
+                .isZero();
+        assertThat(Files.mismatch(file, folder.resolve("back"))).isEqualTo(-1);
+        assertThat(qx(
+                        "guest",
+                        "get",
+                        "spoken",
+                        "/nothing",
+                        folder.resolve("none").toString()))
+                .isEqualTo(ExitCode.NOT_FOUND);
+        assertThat(folder.resolve("none")).doesNotExist();
+        assertThat(printed("correct horse\n", 0, "guest", "password", "spoken", "guest"))
+                .isEmpty();
+        assertThat(printed("correct horse", 0, "guest", "exec", "-i", "spoken", "checkpw", "guest"))
+                .isEmpty();
+        assertThat(qx("guest", "freeze", "spoken", "--for", "30s")).isZero();
+        assertThat(qx("guest", "thaw", "spoken")).isZero();
+        assertThat(qx("guest", "thaw", "spoken")).as("nothing was held").isEqualTo(ExitCode.CONFLICT);
+        assertThat(qx("guest", "interfaces", "spoken")).isZero();
+        assertThat(out.toString()).contains("127.0.0.1/8");
+        assertThat(qx("vm", "delete", "--force", "spoken")).isZero();
     }
 }

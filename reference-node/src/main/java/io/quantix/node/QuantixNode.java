@@ -10,6 +10,7 @@ import io.quantix.node.host.HostFacts;
 import io.quantix.node.journal.Journal;
 import io.quantix.node.journal.NodeIdentity;
 import io.quantix.node.plugin.GuardLimits;
+import io.quantix.node.plugin.PassingSecrets;
 import io.quantix.node.plugin.PluginCatalog;
 import io.quantix.node.plugin.ProviderInstance;
 import io.quantix.node.plugin.ProviderPlan;
@@ -45,14 +46,14 @@ public final class QuantixNode implements AutoCloseable {
             NodeConfig config,
             PluginCatalog catalog,
             Journal journal,
-            List<ProviderInstance> providers,
-            InstantSource clock) {
+            Hypervisors hypervisors,
+            List<ProviderInstance> providers) {
+        InstantSource clock = InstantSource.system();
         this.config = config;
         this.catalog = catalog;
         this.journal = journal;
         this.providers = providers;
-        this.core = new NodeCore(
-                journal, new Hypervisors(providers), config.limits().operations(), clock);
+        this.core = new NodeCore(journal, hypervisors, config.limits().operations(), clock);
         NodeFacts.Identity identity = new NodeFacts.Identity(
                 config.name().orElseGet(NodeFacts::hostname), NodeIdentity.of(journal), Version.TEXT, clock.instant());
         NodeFacts facts = new NodeFacts(identity, providers, catalog.troubles(), core);
@@ -70,8 +71,9 @@ public final class QuantixNode implements AutoCloseable {
         List<ProviderPlan> plans = plan(file, catalog);
         NodeConfig config = file.config();
         Journal journal = Journal.open(config.stateDirectory());
-        List<ProviderInstance> providers = open(plans, config);
-        QuantixNode node = new QuantixNode(config, catalog, journal, providers, InstantSource.system());
+        PassingSecrets passing = new PassingSecrets();
+        List<ProviderInstance> providers = open(plans, config, passing);
+        QuantixNode node = new QuantixNode(config, catalog, journal, new Hypervisors(providers, passing), providers);
         try {
             node.core.start(Version.TEXT, config.events());
             node.server.start();
@@ -90,7 +92,7 @@ public final class QuantixNode implements AutoCloseable {
     }
 
     /** Opens all at once: a hypervisor that is slow to connect holds up no other. */
-    private static List<ProviderInstance> open(List<ProviderPlan> plans, NodeConfig config) {
+    private static List<ProviderInstance> open(List<ProviderPlan> plans, NodeConfig config, PassingSecrets passing) {
         GuardLimits limits = GuardLimits.of(config.limits());
         List<CompletableFuture<ProviderInstance>> opening = new ArrayList<>();
         for (ProviderPlan plan : plans) {
@@ -98,7 +100,7 @@ public final class QuantixNode implements AutoCloseable {
             opening.add(instance);
             Thread.ofVirtual().name("open-" + plan.instance()).start(() -> {
                 try {
-                    instance.complete(ProviderInstance.open(plan, config.stateDirectory(), limits));
+                    instance.complete(ProviderInstance.open(plan, config.stateDirectory(), limits, passing));
                 } catch (RuntimeException | Error defect) {
                     instance.completeExceptionally(defect);
                 }

@@ -1,10 +1,12 @@
 package io.quantix.node.core;
 
+import io.quantix.node.plugin.PassingSecrets;
 import io.quantix.node.plugin.ProviderInstance;
 import io.quantix.spi.CallContext;
 import io.quantix.spi.Jobs;
 import io.quantix.spi.Page;
 import io.quantix.spi.ProviderException;
+import io.quantix.spi.guest.GuestAgents;
 import io.quantix.spi.vm.VirtualMachines;
 import io.quantix.spi.vm.VmStatus;
 import java.util.ArrayList;
@@ -23,8 +25,13 @@ public final class Hypervisors {
 
     private final Map<String, ProviderInstance> instances = new LinkedHashMap<>();
     private final Map<String, VirtualMachines> open = new LinkedHashMap<>();
+    private final PassingSecrets passing;
 
-    public Hypervisors(List<ProviderInstance> providers) {
+    /**
+     * @param passing where secrets are lent to these instances for one call
+     */
+    public Hypervisors(List<ProviderInstance> providers, PassingSecrets passing) {
+        this.passing = passing;
         for (ProviderInstance provider : providers) {
             instances.put(provider.name(), provider);
             provider.role(VirtualMachines.class).ifPresent(machines -> open.put(provider.name(), machines));
@@ -62,6 +69,22 @@ public final class Hypervisors {
     /** Returns the long work of one, where it tells of any. */
     Optional<Jobs> jobs(String name) {
         return Optional.ofNullable(instances.get(name)).flatMap(ProviderInstance::jobs);
+    }
+
+    /**
+     * Returns what speaks to the agents in a hypervisor's guests.
+     *
+     * @throws ProviderException.Unsupported when nothing does
+     */
+    GuestAgents agents(String name) {
+        return Optional.ofNullable(instances.get(name))
+                .flatMap(instance -> instance.role(GuestAgents.class))
+                .orElseThrow(() ->
+                        new ProviderException.Unsupported("guest.agent", name + " does not speak to agents in guests"));
+    }
+
+    PassingSecrets passingSecrets() {
+        return passing;
     }
 
     /** Returns the name a client means who names none. */

@@ -43,6 +43,9 @@ public final class NodeCore implements AutoCloseable {
     private final SavedStateCommands savedStates;
     private final DeviceCommands devices;
     private final HostDeviceQueries hostDevices;
+    private final GuestQueries guestQueries;
+    private final GuestCommands guestCommands;
+    private final GuestStreams guestStreams;
     private final Reconciler reconciler;
     private final Map<String, EventPump> pumps = new LinkedHashMap<>();
     private final ScheduledExecutorService housekeeping = Executors.newSingleThreadScheduledExecutor(
@@ -61,7 +64,11 @@ public final class NodeCore implements AutoCloseable {
         this.savedStates = new SavedStateCommands(shared);
         this.devices = new DeviceCommands(shared);
         this.hostDevices = new HostDeviceQueries(shared);
-        this.reconciler = new Reconciler(shared, List.of(commands, snapshots, backups, pulls, savedStates, devices));
+        this.guestQueries = new GuestQueries(shared);
+        this.guestCommands = new GuestCommands(shared, guestQueries);
+        this.guestStreams = new GuestStreams(shared, guestQueries);
+        this.reconciler = new Reconciler(
+                shared, List.of(commands, snapshots, backups, pulls, savedStates, devices, guestCommands));
         hypervisors
                 .open()
                 .forEach((name, machines) ->
@@ -98,6 +105,18 @@ public final class NodeCore implements AutoCloseable {
 
     public DeviceCommands devices() {
         return devices;
+    }
+
+    public GuestQueries guestQueries() {
+        return guestQueries;
+    }
+
+    public GuestCommands guestCommands() {
+        return guestCommands;
+    }
+
+    public GuestStreams guestStreams() {
+        return guestStreams;
     }
 
     public HostDeviceQueries hostDevices() {

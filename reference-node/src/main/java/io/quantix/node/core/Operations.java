@@ -105,6 +105,27 @@ public final class Operations {
     }
 
     /**
+     * Does a change whose bytes travel beside it and are there only once.
+     *
+     * @throws ProviderException.AlreadyExists when the request id was used before
+     */
+    <R extends Message> R performOnce(Mutation<R> mutation, CallContext waiting) {
+        Run run = new Run(mutation);
+        if (running.putIfAbsent(mutation.requestId(), run) != null) {
+            throw usedBefore(mutation.requestId());
+        }
+        if (begin(run).isPresent()) {
+            throw usedBefore(mutation.requestId());
+        }
+        return answer(mutation, await(run, waiting));
+    }
+
+    private static ProviderException usedBefore(String id) {
+        return new ProviderException.AlreadyExists(
+                new ObjectRef("operation", id), "it was begun before; look at it, or use a new request id");
+    }
+
+    /**
      * Sets long work going, or joins it; returns when it has ended or a moment has passed. What became of it is then in the log.
      *
      * @throws OperationFailed when it has ended without success

@@ -59,6 +59,7 @@ public final class NodeServer implements AutoCloseable {
                         new SavedStateGrpc(core.savedStates()),
                         new DeviceGrpc(core.devices()),
                         new HostDeviceGrpc(core.hostDevices()),
+                        new GuestGrpc(core.guestQueries(), core.guestCommands(), core.guestStreams()),
                         events,
                         ProtoReflectionServiceV1.newInstance(),
                         health.getHealthService())

@@ -33,11 +33,12 @@ final class LentContext implements ProviderContext, AutoCloseable {
 
     /**
      * @param state the node's state directory
+     * @param passing secrets that are lent for one call
      */
-    LentContext(String instance, Path state, ClassLoader loader) throws IOException {
+    LentContext(String instance, Path state, PassingSecrets passing, ClassLoader loader) throws IOException {
         this.instance = instance;
         this.stateDirectory = ownerOnly(state.resolve("providers").resolve(instance));
-        this.secrets = new SecretFiles(state.resolve("secrets"));
+        this.secrets = new SecretFiles(state.resolve("secrets"), passing);
         this.scheduler = new ScheduledThreadPoolExecutor(1, task -> {
             Thread thread = Thread.ofPlatform()
                     .name("scheduler-" + instance)
@@ -96,12 +97,16 @@ final class LentContext implements ProviderContext, AutoCloseable {
     }
 
     /** Secrets as files in a folder only the node can read, one for each; a newline at the end does not belong to the secret. */
-    private record SecretFiles(Path folder) implements Secrets {
+    private record SecretFiles(Path folder, PassingSecrets passing) implements Secrets {
 
         private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,127}");
 
         @Override
         public SecretValue resolve(SecretRef ref, CallContext call) {
+            return passing.find(ref).orElseGet(() -> read(ref));
+        }
+
+        private SecretValue read(SecretRef ref) {
             ObjectRef object = new ObjectRef("secret", ref.name());
             if (!NAME.matcher(ref.name()).matches()) {
                 throw new ProviderException.NotFound(object, "names of secrets match " + NAME);

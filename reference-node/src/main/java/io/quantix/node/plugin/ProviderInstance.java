@@ -39,7 +39,7 @@ public final class ProviderInstance implements AutoCloseable {
     }
 
     /** Opens an instance as planned. Never throws: what goes wrong is its refusal. */
-    public static ProviderInstance open(ProviderPlan plan, Path state, GuardLimits limits) {
+    public static ProviderInstance open(ProviderPlan plan, Path state, GuardLimits limits, PassingSecrets passing) {
         if (plan.ready().isEmpty()) {
             LOG.warn("provider {} is not loaded: {}", plan.instance(), plan.refusal());
             return new ProviderInstance(plan, plan.refusal(), null);
@@ -48,7 +48,7 @@ public final class ProviderInstance implements AutoCloseable {
         ClassLoader loader = ready.offer().plugin().loader();
         ProviderGuard guard = new ProviderGuard(plan.instance(), loader, limits);
         try {
-            LentContext context = new LentContext(plan.instance(), state, loader);
+            LentContext context = new LentContext(plan.instance(), state, passing, loader);
             try {
                 return new ProviderInstance(plan, "", open(ready, guard, context));
             } catch (ProviderException failed) {

@@ -26,9 +26,11 @@ public final class StatusWriter {
     }
 
     public static Duration duration(java.time.Duration time) {
+        // Java counts nanoseconds from the second below, protobuf in the direction of the time.
+        boolean behind = time.getSeconds() < 0 && time.getNano() > 0;
         return Duration.newBuilder()
-                .setSeconds(time.getSeconds())
-                .setNanos(time.getNano())
+                .setSeconds(behind ? time.getSeconds() + 1 : time.getSeconds())
+                .setNanos(behind ? time.getNano() - 1_000_000_000 : time.getNano())
                 .build();
     }
 
