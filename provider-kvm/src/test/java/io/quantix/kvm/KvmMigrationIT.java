@@ -22,7 +22,6 @@ import io.quantix.spi.vm.Migrations.MigrationOffer;
 import io.quantix.spi.vm.Migrations.MigrationOptions;
 import io.quantix.spi.vm.StartOptions;
 import io.quantix.spi.vm.StateReason;
-import io.quantix.spi.vm.StopMode;
 import io.quantix.spi.vm.VirtualMachines;
 import io.quantix.spi.vm.VmId;
 import io.quantix.spi.vm.VmSpec;
@@ -53,7 +52,6 @@ import org.junit.jupiter.api.io.TempDir;
 @RequiresGuest
 class KvmMigrationIT {
 
-    private static final Duration BOOT = Duration.ofSeconds(60);
     private static final Duration SOON = Duration.ofSeconds(30);
     /** How long a guest may stand still: its last pages, and the end of its process where it was, on a busy machine. */
     private static final Duration STANDSTILL = Duration.ofSeconds(20);
@@ -77,39 +75,6 @@ class KvmMigrationIT {
         scene.close();
     }
 
-    private static VirtualMachines here() {
-        return scene.source().machines();
-    }
-
-    private static VirtualMachines there() {
-        return scene.target().machines();
-    }
-
-    private static SerialTalk talk(VirtualMachines machines, VmId vm) {
-        return new SerialTalk(machines.consoles().orElseThrow().openSerial(vm, 0, true, Embedded.call()));
-    }
-
-    /** Boots a guest and leaves it at its shell. */
-    private static SerialTalk booted(VmSpec spec) {
-        here().create(spec, Embedded.call());
-        here().start(spec.id(), StartOptions.PAUSED, Embedded.call());
-        SerialTalk talk = talk(here(), spec.id());
-        here().resume(spec.id(), Embedded.call());
-        talk.await(Guest.READY, BOOT);
-        return talk;
-    }
-
-    private static void remove(VmSpec spec) {
-        for (VirtualMachines machines : List.of(there(), here())) {
-            try {
-                machines.stop(spec.id(), StopMode.force(), Embedded.call());
-                machines.delete(spec.id(), Embedded.call());
-            } catch (ProviderException.NotFound gone) {
-                // It is not on both.
-            }
-        }
-    }
-
     private static List<Long> ticks(String heard) {
         return TICK.matcher(heard)
                 .results()
@@ -118,14 +83,14 @@ class KvmMigrationIT {
     }
 
     private static void expectCountingGoesOn(VmSpec spec, MigrationOptions options) throws IOException {
-        try (SerialTalk before = booted(spec)) {
+        try (SerialTalk before = scene.booted(spec)) {
             before.say(COUNT);
             before.await("tick-5", SOON);
 
             scene.move(spec, options);
             long counted = ticks(before.heard()).getLast();
 
-            try (SerialTalk after = talk(there(), spec.id())) {
+            try (SerialTalk after = MigrationScene.talk(scene.there(), spec.id())) {
                 Awaitility.await("the guest to count on")
                         .atMost(STANDSTILL)
                         .until(() -> ticks(after.heard()).size() > 5);
@@ -134,11 +99,13 @@ class KvmMigrationIT {
                         .as("the first number there, %d being the last here", counted)
                         .isGreaterThan(counted);
             }
-            assertThat(there().describe(spec.id(), Embedded.call()).state()).isEqualTo(VmState.RUNNING);
-            assertThat(here().describe(spec.id(), Embedded.call()).reason()).isEqualTo(StateReason.MIGRATED);
+            assertThat(scene.there().describe(spec.id(), Embedded.call()).state())
+                    .isEqualTo(VmState.RUNNING);
+            assertThat(scene.here().describe(spec.id(), Embedded.call()).reason())
+                    .isEqualTo(StateReason.MIGRATED);
             assertThat(scene.source().hasProcess(spec.id())).isFalse();
         } finally {
-            remove(spec);
+            scene.remove(spec);
         }
     }
 
@@ -157,14 +124,14 @@ class KvmMigrationIT {
     @Test
     void theGuestsAgentAnswersThere() {
         VmSpec spec = Guest.withAgent("agent").build();
-        try (SerialTalk _ = booted(spec)) {
+        try (SerialTalk _ = scene.booted(spec)) {
             agentAnswers(scene.source(), spec.id());
 
             scene.move(spec, MigrationOptions.DEFAULT);
 
             agentAnswers(scene.target(), spec.id());
         } finally {
-            remove(spec);
+            scene.remove(spec);
         }
     }
 
@@ -189,21 +156,21 @@ class KvmMigrationIT {
                 .build();
         MigrationOptions copying =
                 new MigrationOptions(List.of("data"), Duration.ofMillis(300), Optional.empty(), true, Optional.empty());
-        try (SerialTalk before = booted(spec)) {
+        try (SerialTalk before = scene.booted(spec)) {
             before.say("dd if=/dev/urandom of=/dev/vda bs=1M count=4 2>/dev/null; sync; echo written-$((1+1))");
             before.await("written-2", SOON);
 
             scene.move(moved, copying);
 
-            try (SerialTalk after = talk(there(), spec.id())) {
+            try (SerialTalk after = MigrationScene.talk(scene.there(), spec.id())) {
                 after.say("");
                 after.say("echo sum-$(md5sum </dev/vda | cut -c1-32)-end");
                 after.await(digest(folder.resolve("to.img")), SOON);
             }
             assertThat(digest(folder.resolve("to.img"))).isEqualTo(digest(folder.resolve("from.img")));
-            assertThat(there().spec(spec.id(), Embedded.call())).isEqualTo(moved);
+            assertThat(scene.there().spec(spec.id(), Embedded.call())).isEqualTo(moved);
         } finally {
-            remove(spec);
+            scene.remove(spec);
         }
     }
 
@@ -226,7 +193,7 @@ class KvmMigrationIT {
     @Test
     void aMoveThatIsCutOffFromItsProviderIsFoundAgainAndCancelled() throws IOException {
         VmSpec spec = Guest.spec("cut-off").build();
-        try (SerialTalk _ = booted(spec)) {
+        try (SerialTalk _ = scene.booted(spec)) {
             JobId id = JobId.random();
             MigrationScene.migrations(scene.source())
                     .migrate(id, spec.id(), scene.ticket(spec), MigrationScene.SLOWLY, Embedded.call());
@@ -247,20 +214,21 @@ class KvmMigrationIT {
 
             assertThat(state).isEqualTo(JobStatus.State.RUNNING);
             assertThat(ended).isNotNull();
-            assertThat(here().describe(spec.id(), Embedded.call()).state()).isEqualTo(VmState.RUNNING);
+            assertThat(scene.here().describe(spec.id(), Embedded.call()).state())
+                    .isEqualTo(VmState.RUNNING);
             Awaitility.await("nothing there")
                     .atMost(SOON)
                     .until(() -> MigrationScene.state(scene.target(), spec.id()).isEmpty());
         } finally {
-            remove(spec);
+            scene.remove(spec);
         }
     }
 
     @Test
     void aCpuThisHostCannotShowAGuestIsRefused() {
         VmSpec spec = Guest.empty("cpu").build();
-        here().create(spec, Embedded.call());
-        here().start(spec.id(), StartOptions.DEFAULT, Embedded.call());
+        scene.here().create(spec, Embedded.call());
+        scene.here().start(spec.id(), StartOptions.DEFAULT, Embedded.call());
         try {
             MigrationOffer offer = MigrationScene.migrations(scene.source()).offer(spec.id(), Embedded.call());
             Offer honest = Offer.read(offer.content());
@@ -284,15 +252,15 @@ class KvmMigrationIT {
             assertThat(tampered.live()).contains("Icelake-Server");
             assertThat(refused.problems()).extracting(FieldProblem::path).contains("cpu.model");
         } finally {
-            remove(spec);
+            scene.remove(spec);
         }
     }
 
     @Test
     void anotherProcessorThanTheOneThereIsRefused() {
         VmSpec spec = Guest.empty("vcpus").build();
-        here().create(spec, Embedded.call());
-        here().start(spec.id(), StartOptions.DEFAULT, Embedded.call());
+        scene.here().create(spec, Embedded.call());
+        scene.here().start(spec.id(), StartOptions.DEFAULT, Embedded.call());
         try {
             VmSpec larger = spec.change().cpu(CpuSpec.of(2)).build();
 
@@ -301,15 +269,15 @@ class KvmMigrationIT {
 
             assertThat(refused.problems()).extracting(FieldProblem::path).containsExactly("cpu");
         } finally {
-            remove(spec);
+            scene.remove(spec);
         }
     }
 
     @Test
     void aHostThatSaysNotHowItIsReachedTakesNobody() {
         VmSpec spec = Guest.empty("unreached").build();
-        here().create(spec, Embedded.call());
-        here().start(spec.id(), StartOptions.DEFAULT, Embedded.call());
+        scene.here().create(spec, Embedded.call());
+        scene.here().start(spec.id(), StartOptions.DEFAULT, Embedded.call());
         MigrationOffer offer = MigrationScene.migrations(scene.source()).offer(spec.id(), Embedded.call());
         KvmConfig silent = KvmConfig.DEFAULT.at(scene.target().daemon().uri());
         try (StandaloneContext context = new StandaloneContext("silent", folder);
@@ -322,7 +290,7 @@ class KvmMigrationIT {
 
             assertThat(refused).hasMessageContaining("migration-uri");
         } finally {
-            remove(spec);
+            scene.remove(spec);
         }
     }
 }

@@ -8,6 +8,8 @@ import io.quantix.spi.ProviderException;
 import io.quantix.spi.vm.Migrations;
 import io.quantix.spi.vm.Migrations.MigrationOptions;
 import io.quantix.spi.vm.Migrations.MigrationTicket;
+import io.quantix.spi.vm.StartOptions;
+import io.quantix.spi.vm.StopMode;
 import io.quantix.spi.vm.VirtualMachines;
 import io.quantix.spi.vm.VmId;
 import io.quantix.spi.vm.VmSpec;
@@ -24,6 +26,8 @@ final class MigrationScene implements AutoCloseable {
     static final MigrationOptions SLOWLY = new MigrationOptions(
             List.of(), Duration.ofMillis(300), Optional.of(BitRate.ofMegabits(8)), false, Optional.empty());
 
+    private static final Duration BOOT = Duration.ofSeconds(60);
+
     private final PrivateHost source;
     private final PrivateHost target;
 
@@ -38,6 +42,42 @@ final class MigrationScene implements AutoCloseable {
 
     PrivateHost target() {
         return target;
+    }
+
+    /** Returns the machines of the host they come from. */
+    VirtualMachines here() {
+        return source.machines();
+    }
+
+    /** Returns the machines of the host they go to. */
+    VirtualMachines there() {
+        return target.machines();
+    }
+
+    static SerialTalk talk(VirtualMachines machines, VmId vm) {
+        return new SerialTalk(machines.consoles().orElseThrow().openSerial(vm, 0, true, Embedded.call()));
+    }
+
+    /** Boots a guest here and leaves it at its shell. */
+    SerialTalk booted(VmSpec spec) {
+        here().create(spec, Embedded.call());
+        here().start(spec.id(), StartOptions.PAUSED, Embedded.call());
+        SerialTalk talk = talk(here(), spec.id());
+        here().resume(spec.id(), Embedded.call());
+        talk.await(Guest.READY, BOOT);
+        return talk;
+    }
+
+    /** Removes a machine from wherever it is. */
+    void remove(VmSpec spec) {
+        for (VirtualMachines machines : List.of(there(), here())) {
+            try {
+                machines.stop(spec.id(), StopMode.force(), Embedded.call());
+                machines.delete(spec.id(), Embedded.call());
+            } catch (ProviderException.NotFound gone) {
+                // It is not on both.
+            }
+        }
     }
 
     static Migrations migrations(PrivateHost host) {

@@ -13,7 +13,6 @@ import io.quantix.spi.vm.Migrations.MigrationOffer;
 import io.quantix.spi.vm.Migrations.MigrationOptions;
 import io.quantix.spi.vm.StartOptions;
 import io.quantix.spi.vm.StopMode;
-import io.quantix.spi.vm.VirtualMachines;
 import io.quantix.spi.vm.VmId;
 import io.quantix.spi.vm.VmSpec;
 import io.quantix.spi.vm.VmState;
@@ -38,7 +37,6 @@ import org.junit.jupiter.api.io.TempDir;
 @RequiresGuest
 class SeedMigrationIT {
 
-    private static final Duration BOOT = Duration.ofSeconds(60);
     private static final Duration SOON = Duration.ofSeconds(30);
     private static final String USER = "#cloud-config\n# tck-$((40+2))-mark\n";
 
@@ -61,38 +59,6 @@ class SeedMigrationIT {
         scene.close();
     }
 
-    private static VirtualMachines here() {
-        return scene.source().machines();
-    }
-
-    private static VirtualMachines there() {
-        return scene.target().machines();
-    }
-
-    private static SerialTalk talk(VirtualMachines machines, VmId vm) {
-        return new SerialTalk(machines.consoles().orElseThrow().openSerial(vm, 0, true, Embedded.call()));
-    }
-
-    private static SerialTalk booted(VmSpec spec) {
-        here().create(spec, Embedded.call());
-        here().start(spec.id(), StartOptions.PAUSED, Embedded.call());
-        SerialTalk talk = talk(here(), spec.id());
-        here().resume(spec.id(), Embedded.call());
-        talk.await(Guest.READY, BOOT);
-        return talk;
-    }
-
-    private static void remove(VmSpec spec) {
-        for (VirtualMachines machines : List.of(there(), here())) {
-            try {
-                machines.stop(spec.id(), StopMode.force(), Embedded.call());
-                machines.delete(spec.id(), Embedded.call());
-            } catch (ProviderException.NotFound gone) {
-                // It is not on both.
-            }
-        }
-    }
-
     private static List<Path> seeds(String host, VmId vm) throws IOException {
         try (Stream<Path> all = Files.walk(folder.resolve(host))) {
             return all.filter(file -> file.getParent().endsWith(Path.of("seeds", vm.toString())))
@@ -105,30 +71,31 @@ class SeedMigrationIT {
     void aGuestReadsItsMountedSeedOnTheOtherHostAndTheTargetHasOneOfItsOwn() throws IOException {
         VmSpec spec =
                 Guest.spec("seeded").cloudInit(CloudInitSpec.userData(USER)).build();
-        try (SerialTalk before = booted(spec)) {
+        try (SerialTalk before = scene.booted(spec)) {
             before.say("mkdir -p /tmp/seed; mount -r /dev/sr0 /tmp/seed && echo mounted-$((1+1))");
             before.await("mounted-2", SOON);
 
             scene.move(spec, MigrationOptions.DEFAULT);
 
-            try (SerialTalk after = talk(there(), spec.id())) {
+            try (SerialTalk after = MigrationScene.talk(scene.there(), spec.id())) {
                 after.say("");
                 // What was read before the move would be in the guest's own memory.
                 after.say("echo 3 >/proc/sys/vm/drop_caches; echo read-$(cat /tmp/seed/user-data | tail -1)-end");
                 after.await("read-# tck-$((40+2))-mark-end", SOON);
             }
-            assertThat(there().spec(spec.id(), Embedded.call())).isEqualTo(spec);
+            assertThat(scene.there().spec(spec.id(), Embedded.call())).isEqualTo(spec);
             assertThat(seeds("target", spec.id()))
                     .singleElement()
                     .satisfies(seed -> assertThat(seed)
                             .hasSameBinaryContentAs(seeds("source", spec.id()).getFirst()));
-            here().delete(spec.id(), Embedded.call());
-            there().stop(spec.id(), StopMode.force(), Embedded.call());
-            assertThat(there().start(spec.id(), StartOptions.DEFAULT, Embedded.call())
+            scene.here().delete(spec.id(), Embedded.call());
+            scene.there().stop(spec.id(), StopMode.force(), Embedded.call());
+            assertThat(scene.there()
+                            .start(spec.id(), StartOptions.DEFAULT, Embedded.call())
                             .state())
                     .isEqualTo(VmState.RUNNING);
         } finally {
-            remove(spec);
+            scene.remove(spec);
         }
         assertThat(seeds("target", spec.id())).isEmpty();
     }
@@ -142,17 +109,18 @@ class SeedMigrationIT {
                 Optional.empty(),
                 Optional.empty());
         VmSpec spec = Guest.spec("ignited").cloudInit(ignition).build();
-        try (SerialTalk _ = booted(spec)) {
+        try (SerialTalk _ = scene.booted(spec)) {
             scene.move(spec, MigrationOptions.DEFAULT);
 
-            assertThat(there().spec(spec.id(), Embedded.call())).isEqualTo(spec);
-            there().stop(spec.id(), StopMode.force(), Embedded.call());
-            here().delete(spec.id(), Embedded.call());
-            assertThat(there().start(spec.id(), StartOptions.DEFAULT, Embedded.call())
+            assertThat(scene.there().spec(spec.id(), Embedded.call())).isEqualTo(spec);
+            scene.there().stop(spec.id(), StopMode.force(), Embedded.call());
+            scene.here().delete(spec.id(), Embedded.call());
+            assertThat(scene.there()
+                            .start(spec.id(), StartOptions.DEFAULT, Embedded.call())
                             .state())
                     .isEqualTo(VmState.RUNNING);
         } finally {
-            remove(spec);
+            scene.remove(spec);
         }
     }
 
@@ -160,8 +128,8 @@ class SeedMigrationIT {
     void anotherConfigurationIsRefusedAndLeavesNoSeed() throws IOException {
         VmSpec spec =
                 Guest.empty("other").cloudInit(CloudInitSpec.userData(USER)).build();
-        here().create(spec, Embedded.call());
-        here().start(spec.id(), StartOptions.DEFAULT, Embedded.call());
+        scene.here().create(spec, Embedded.call());
+        scene.here().start(spec.id(), StartOptions.DEFAULT, Embedded.call());
         try {
             MigrationOffer offer = MigrationScene.migrations(scene.source()).offer(spec.id(), Embedded.call());
             VmSpec other = spec.change()
@@ -177,7 +145,7 @@ class SeedMigrationIT {
             assertThat(seeds("target", spec.id())).isEmpty();
             assertThat(Offer.read(offer.content()).write()).doesNotContain("tck-$");
         } finally {
-            remove(spec);
+            scene.remove(spec);
         }
     }
 
@@ -185,10 +153,11 @@ class SeedMigrationIT {
     void aConfigurationThatWasChangedSinceTheStartKeepsTheMachineHere() {
         VmSpec spec =
                 Guest.empty("changed").cloudInit(CloudInitSpec.userData(USER)).build();
-        here().create(spec, Embedded.call());
-        here().start(spec.id(), StartOptions.DEFAULT, Embedded.call());
+        scene.here().create(spec, Embedded.call());
+        scene.here().start(spec.id(), StartOptions.DEFAULT, Embedded.call());
         try {
-            here().reconfigure(
+            scene.here()
+                    .reconfigure(
                             spec.change()
                                     .cloudInit(CloudInitSpec.userData("#cloud-config\n"))
                                     .build(),
@@ -200,7 +169,7 @@ class SeedMigrationIT {
 
             assertThat(refused).hasMessageContaining("changed since it started");
         } finally {
-            remove(spec);
+            scene.remove(spec);
         }
     }
 
@@ -208,8 +177,8 @@ class SeedMigrationIT {
     void aTicketThatIsWithdrawnTakesItsSeedAlong() throws IOException {
         VmSpec spec =
                 Guest.empty("withdrawn").cloudInit(CloudInitSpec.userData(USER)).build();
-        here().create(spec, Embedded.call());
-        here().start(spec.id(), StartOptions.DEFAULT, Embedded.call());
+        scene.here().create(spec, Embedded.call());
+        scene.here().start(spec.id(), StartOptions.DEFAULT, Embedded.call());
         try {
             var ticket = scene.ticket(spec);
             assertThat(seeds("target", spec.id())).hasSize(1);
@@ -219,7 +188,7 @@ class SeedMigrationIT {
             assertThat(seeds("target", spec.id())).isEmpty();
             assertThat(seeds("source", spec.id())).hasSize(1);
         } finally {
-            remove(spec);
+            scene.remove(spec);
         }
     }
 }

@@ -2,11 +2,9 @@ package io.quantix.kvm.hotplug;
 
 import io.quantix.kvm.ffi.LibvirtDomain;
 import io.quantix.kvm.host.KvmHost;
-import io.quantix.kvm.hotplug.KvmPlugging.Move;
+import io.quantix.kvm.hotplug.KvmPlugging.Planner;
 import io.quantix.kvm.link.Link;
 import io.quantix.kvm.machine.KvmView;
-import io.quantix.kvm.machine.StartCheck;
-import io.quantix.kvm.xml.DeviceXml;
 import io.quantix.kvm.xml.RunningDevices;
 import io.quantix.spi.ByteSize;
 import io.quantix.spi.CallContext;
@@ -15,12 +13,9 @@ import io.quantix.spi.FieldProblem;
 import io.quantix.spi.ObjectRef;
 import io.quantix.spi.Problems;
 import io.quantix.spi.ProviderException;
-import io.quantix.spi.network.NicBackend;
 import io.quantix.spi.storage.DiskSource;
 import io.quantix.spi.storage.ImageFormat;
-import io.quantix.spi.vm.CdromSpec;
 import io.quantix.spi.vm.DiskSpec;
-import io.quantix.spi.vm.DiskSpec.DiskBus;
 import io.quantix.spi.vm.Hotplug;
 import io.quantix.spi.vm.HotplugScope;
 import io.quantix.spi.vm.MemorySpec;
@@ -31,11 +26,9 @@ import io.quantix.spi.vm.VmSpec;
 import io.quantix.spi.vm.VmStatus;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
-/** Changes to running machines: what each of them takes. How they are carried out, {@link KvmPlugging} says. */
+/** Changes to running machines. What each of them takes, its plan says; how plans are carried out, {@link KvmPlugging}. */
 public final class KvmHotplug implements Hotplug {
 
     private final Link link;
@@ -52,190 +45,36 @@ public final class KvmHotplug implements Hotplug {
 
     @Override
     public VmStatus attachDisk(DiskSpec disk, VmSpec after, CallContext call) {
-        HotplugScope scope = HotplugScope.device(disk.name());
-        return plugging.carryOut(
-                VmCapability.HOTPLUG_DISK,
-                scope,
-                after,
-                (before, running, resumed) -> {
-                    requirePluggable(disk.bus());
-                    Problems problems = Problems.of("VM spec")
-                            .check(after.disks().contains(disk), "disks", disk.name(), "must hold the disk to attach");
-                    StartCheck.source(disk.source(), "disks." + disk.name() + ".source", problems);
-                    problems.throwIfAny();
-                    refuseAnother(before, disk(before, disk.name()), disk, disk.name());
-                    if (running.names().contains(disk.name())) {
-                        return there(before, disk.name(), resumed);
-                    }
-                    List<Move> moves = new ArrayList<>();
-                    if (disk.bus() == DiskBus.SCSI && !running.scsiController()) {
-                        moves.add(new Move.Plug(DeviceXml.scsiAlias(), DeviceXml.scsiController()));
-                    }
-                    moves.add(plug(before.id(), disk, running));
-                    return moves;
-                },
-                call);
+        return change(VmCapability.HOTPLUG_DISK, disk.name(), after, DiskPlans.plug(disk, after), call);
     }
 
-    private static void requirePluggable(DiskBus bus) {
-        if (!DeviceXml.isPluggable(bus)) {
-            throw new ProviderException.Unsupported(
-                    VmCapability.HOTPLUG_DISK,
-                    "QEMU plugs no " + bus
-                            + " disks while a machine runs: use VIRTIO or SCSI, or change its next start");
-        }
-    }
-
-    private static void refuseAnother(VmSpec before, Optional<?> there, Object wanted, String name) {
-        if (there.isPresent() && !there.get().equals(wanted)) {
-            throw new ProviderException.AlreadyExists(
-                    new ObjectRef("device", before.id() + "/" + name), "it differs from the one to attach");
-        }
-    }
-
-    /** A device that is there is either the one wanted, known or plugged in by a call that did not end, or one the guest still has. */
-    private static List<Move> there(VmSpec before, String name, boolean resumed) {
-        boolean known = disk(before, name).isPresent() || nic(before, name).isPresent();
-        if (!known && !resumed) {
-            throw new ProviderException.Conflict(
-                    before.id().ref(),
-                    Effect.NONE,
-                    before.id().ref() + " still has a device " + name + ": its guest has not let go of it yet");
-        }
-        return List.of();
-    }
-
-    private static Move.Plug plug(VmId vm, DiskSpec disk, RunningDevices running) {
-        return new Move.Plug(DeviceXml.alias(disk.name()), DeviceXml.disk(vm, disk, running));
-    }
-
-    private static Move.Plug plug(NicSpec nic) {
-        return new Move.Plug(DeviceXml.alias(nic.name()), DeviceXml.nic(nic));
-    }
-
-    private static Optional<DiskSpec> disk(VmSpec spec, String name) {
-        return spec.disks().stream().filter(disk -> disk.name().equals(name)).findFirst();
-    }
-
-    private static Optional<NicSpec> nic(VmSpec spec, String name) {
-        return spec.nics().stream().filter(nic -> nic.name().equals(name)).findFirst();
+    private VmStatus change(VmCapability needed, String device, VmSpec after, Planner planner, CallContext call) {
+        return plugging.carryOut(needed, HotplugScope.device(device), after, planner, call);
     }
 
     @Override
     public VmStatus detachDisk(String name, VmSpec after, CallContext call) {
-        HotplugScope scope = HotplugScope.device(name);
-        return plugging.carryOut(
-                VmCapability.HOTPLUG_DISK,
-                scope,
-                after,
-                (before, running, resumed) -> {
-                    Problems.of("VM spec")
-                            .check(disk(after, name).isEmpty(), "disks", name, "must not hold the disk to detach")
-                            .throwIfAny();
-                    disk(before, name).ifPresent(disk -> requirePluggable(disk.bus()));
-                    boolean there = running.disks().containsKey(name);
-                    return there
-                            ? List.of(unplug(name, disk(before, name).map(disk -> plug(before.id(), disk, running))))
-                            : List.of();
-                },
-                call);
-    }
-
-    private static Move unplug(String name, Optional<Move.Plug> again) {
-        return new Move.Unplug(DeviceXml.alias(name), again);
+        return change(VmCapability.HOTPLUG_DISK, name, after, DiskPlans.unplug(name, after), call);
     }
 
     @Override
     public VmStatus attachNic(NicSpec nic, VmSpec after, CallContext call) {
-        HotplugScope scope = HotplugScope.device(nic.name());
-        return plugging.carryOut(
-                VmCapability.HOTPLUG_NIC,
-                scope,
-                after,
-                (before, running, resumed) -> {
-                    Problems problems = Problems.of("VM spec")
-                            .check(after.nics().contains(nic), "nics", nic.name(), "must hold the NIC to attach")
-                            .check(
-                                    nic.mtu().isEmpty() || !(nic.backend() instanceof NicBackend.UserMode),
-                                    "nics." + nic.name() + ".mtu",
-                                    nic.mtu(),
-                                    "must be empty: a NIC without a tap learns it only when the machine starts");
-                    StartCheck.nic(nic, "nics." + nic.name() + ".backend", problems);
-                    problems.throwIfAny();
-                    refuseAnother(before, nic(before, nic.name()), nic, nic.name());
-                    return running.names().contains(nic.name())
-                            ? there(before, nic.name(), resumed)
-                            : List.of(plug(nic));
-                },
-                call);
+        return change(VmCapability.HOTPLUG_NIC, nic.name(), after, NicPlans.plug(nic, after), call);
     }
 
     @Override
     public VmStatus updateNic(NicSpec nic, VmSpec after, CallContext call) {
-        HotplugScope scope = HotplugScope.device(nic.name());
-        return plugging.carryOut(
-                VmCapability.HOTPLUG_NIC,
-                scope,
-                after,
-                (before, running, resumed) -> {
-                    NicSpec old = nic(before, nic.name())
-                            .orElseThrow(() -> new ProviderException.NotFound(new ObjectRef("nic", nic.name())));
-                    Problems problems = Problems.of("VM spec")
-                            .check(after.nics().contains(nic), "nics", nic.name(), "must hold the NIC as it is to be");
-                    NicUpdate.check(old, nic, problems);
-                    StartCheck.nic(nic, "nics." + nic.name() + ".backend", problems);
-                    problems.throwIfAny();
-                    return running.names().contains(nic.name())
-                            ? List.of(new Move.Update(DeviceXml.nic(nic)))
-                            : List.of();
-                },
-                call);
+        return change(VmCapability.HOTPLUG_NIC, nic.name(), after, NicPlans.update(nic, after), call);
     }
 
     @Override
     public VmStatus detachNic(String name, VmSpec after, CallContext call) {
-        HotplugScope scope = HotplugScope.device(name);
-        return plugging.carryOut(
-                VmCapability.HOTPLUG_NIC,
-                scope,
-                after,
-                (before, running, resumed) -> {
-                    Problems.of("VM spec")
-                            .check(nic(after, name).isEmpty(), "nics", name, "must not hold the NIC to detach")
-                            .throwIfAny();
-                    boolean there =
-                            running.names().contains(name) && !running.disks().containsKey(name);
-                    return there ? List.of(unplug(name, nic(before, name).map(KvmHotplug::plug))) : List.of();
-                },
-                call);
+        return change(VmCapability.HOTPLUG_NIC, name, after, NicPlans.unplug(name, after), call);
     }
 
     @Override
     public VmStatus changeMedium(String drive, Optional<DiskSource> medium, VmSpec after, CallContext call) {
-        HotplugScope scope = HotplugScope.device(drive);
-        return plugging.carryOut(
-                VmCapability.HOTPLUG_MEDIA,
-                scope,
-                after,
-                (before, running, resumed) -> {
-                    CdromSpec old = before.cdroms().stream()
-                            .filter(each -> each.name().equals(drive))
-                            .findFirst()
-                            .orElseThrow(() -> new ProviderException.NotFound(new ObjectRef("cdrom", drive)));
-                    CdromSpec changed = new CdromSpec(drive, medium, old.bus(), old.bootIndex());
-                    Problems problems = Problems.of("VM spec")
-                            .check(
-                                    after.cdroms().contains(changed),
-                                    "cdroms",
-                                    drive,
-                                    "must hold the drive with that medium");
-                    medium.ifPresent(source -> StartCheck.source(source, "cdroms." + drive + ".media", problems));
-                    problems.throwIfAny();
-                    return running.disks().containsKey(drive)
-                            ? List.of(new Move.Update(DeviceXml.drive(before.id(), changed, running)))
-                            : List.of();
-                },
-                call);
+        return change(VmCapability.HOTPLUG_MEDIA, drive, after, DiskPlans.change(drive, medium, after), call);
     }
 
     @Override
@@ -293,7 +132,7 @@ public final class KvmHotplug implements Hotplug {
             LibvirtDomain domain = view.managed(vm, "resize a disk of", call).domain();
             plugging.requireActive(domain, "resize a disk of", call);
             RunningDevices running = plugging.devices(domain, call);
-            DiskSpec disk = disk(view.spec(vm, call), name)
+            DiskSpec disk = DiskPlans.find(view.spec(vm, call), name)
                     .filter(known -> running.disks().containsKey(name))
                     .orElseThrow(() -> new ProviderException.NotFound(new ObjectRef("disk", name)));
             resize(domain, disk, running.disks().getOrDefault(name, ""), size, call);

@@ -1,12 +1,17 @@
 package io.quantix.kvm.hotplug;
 
 import io.quantix.kvm.ffi.LibvirtException;
+import io.quantix.kvm.hotplug.KvmPlugging.Move;
 import io.quantix.kvm.machine.StartCheck;
 import io.quantix.spi.Effect;
+import io.quantix.spi.ObjectRef;
 import io.quantix.spi.ProviderException;
 import io.quantix.spi.vm.VmId;
+import io.quantix.spi.vm.VmSpec;
+import java.util.List;
+import java.util.Optional;
 
-/** Tells what QEMU and libvirt say of devices in words only. */
+/** What stands against a change of devices, and what QEMU and libvirt say of it in words only. */
 final class PlugErrors {
 
     private PlugErrors() {}
@@ -44,6 +49,28 @@ final class PlugErrors {
         boolean asked = !(unanswered.getCause() instanceof LibvirtException libvirt)
                 || String.valueOf(libvirt.getMessage()).contains("unplug request timed out");
         return asked && unanswered.effect() != Effect.NONE;
+    }
+
+    static void refuseAnother(VmSpec before, Optional<?> there, Object wanted, String name) {
+        if (there.isPresent() && !there.get().equals(wanted)) {
+            throw new ProviderException.AlreadyExists(
+                    new ObjectRef("device", before.id() + "/" + name), "it differs from the one to attach");
+        }
+    }
+
+    /**
+     * Returns what is left to do to plug in a device that is there: nothing.
+     *
+     * @param wanted whether it is the one that is asked for, known or plugged in by a call that did not end, and not one the guest still has
+     */
+    static List<Move> there(VmSpec before, String name, boolean wanted) {
+        if (!wanted) {
+            throw new ProviderException.Conflict(
+                    before.id().ref(),
+                    Effect.NONE,
+                    before.id().ref() + " still has a device " + name + ": its guest has not let go of it yet");
+        }
+        return List.of();
     }
 
     static ProviderException refused(VmId vm) {
