@@ -12,7 +12,6 @@ import io.quantix.spi.vm.VmState;
 import io.quantix.spi.vm.VmStatus;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,25 +35,12 @@ final class SimGuest {
         HUNG
     }
 
-    /** Something it will do when its own time has come so far. */
-    private static final class Plan {
-        private final Runnable action;
-        private long left;
-        private long due;
-        private SimTimers.@Nullable Timer timer;
-
-        private Plan(Runnable action, long left) {
-            this.action = action;
-            this.left = left;
-        }
-    }
-
     private final SimMachine machine;
     private final SimHost host;
     private final GuestBehaviour behaviour;
     private final SimSerialPorts serial;
     private final Instant poweredOnAt;
-    private final List<Plan> plans = new ArrayList<>();
+    private final SimGuestTime time;
     private final List<SimConsoleSession> viewers = new CopyOnWriteArrayList<>();
     private final Map<String, Long> writes = new HashMap<>();
     private @Nullable SimAgent agent;
@@ -63,16 +49,12 @@ final class SimGuest {
     private boolean askedToStop;
     private boolean agentConnected;
     private boolean keepsDevices;
-    private boolean running = true;
-    private boolean ended;
-    private long ranNanos;
-    private long since;
 
     SimGuest(SimMachine machine, SimHost host, GuestBehaviour behaviour) {
         this.machine = machine;
         this.host = host;
         this.behaviour = behaviour;
-        this.since = host.time().nanos();
+        this.time = new SimGuestTime(this, machine, host);
         this.serial = new SimSerialPorts(machine, this);
         this.poweredOnAt = host.time().now();
     }
@@ -173,12 +155,12 @@ final class SimGuest {
     }
 
     boolean isRunning() {
-        return running;
+        return time.passes();
     }
 
     /** Returns whether it answers what the hypervisor asks of it now. */
     boolean listens() {
-        return running && phase != Phase.HUNG && !behaviour.ignoresRequests();
+        return time.passes() && phase != Phase.HUNG && !behaviour.ignoresRequests();
     }
 
     /** Returns whether it refuses to let go of devices and memory. */
@@ -195,7 +177,7 @@ final class SimGuest {
 
     /** Returns how long its CPUs have run since the machine was started. */
     Duration ran() {
-        return Duration.ofNanos(ranNanos + (running ? host.time().nanos() - since : 0));
+        return time.passed();
     }
 
     /** Begins to boot. */
@@ -258,7 +240,7 @@ final class SimGuest {
 
     /** Begins anew at the firmware; counters go on, as the machine was not stopped. */
     void restart() {
-        forgetPlans();
+        time.forgetPlans();
         askedToStop = false;
         connectAgent(false);
         agentForgets("it began anew");
@@ -315,7 +297,7 @@ final class SimGuest {
     }
 
     private void hang() {
-        forgetPlans();
+        time.forgetPlans();
         phase = Phase.HUNG;
         serial.silence();
         machine.running().platform().watchdog().ifPresent(dog -> after(WATCHDOG, () -> watchdogFires(dog.action())));
@@ -323,7 +305,7 @@ final class SimGuest {
 
     /** Ends its work and leaves the machine on. */
     void halt() {
-        forgetPlans();
+        time.forgetPlans();
         phase = Phase.HUNG;
         connectAgent(false);
         agentForgets("it was halted");
@@ -355,26 +337,14 @@ final class SimGuest {
 
     /** Lets its time pass or stand still. */
     void run(boolean now) {
-        if (running == now || ended) {
-            return;
+        if (time.pass(now)) {
+            serial.run(now);
         }
-        long nanos = host.time().nanos();
-        if (running) {
-            ranNanos += nanos - since;
-            plans.forEach(plan -> plan.left = Math.max(0, plan.due - nanos));
-            plans.forEach(SimGuest::disarm);
-        } else {
-            since = nanos;
-            plans.forEach(this::arm);
-        }
-        running = now;
-        serial.run(now);
     }
 
     /** Its power is gone. */
     void end(String why) {
-        ended = true;
-        forgetPlans();
+        time.end();
         connectAgent(false);
         agentForgets(why);
         serial.end(why);
@@ -385,35 +355,6 @@ final class SimGuest {
 
     /** Plans something, in the guest's own time. */
     void after(Duration delay, Runnable action) {
-        Plan plan = new Plan(action, delay.toNanos());
-        plans.add(plan);
-        if (running) {
-            arm(plan);
-        }
-    }
-
-    private void arm(Plan plan) {
-        plan.due = host.time().nanos() + plan.left;
-        plan.timer =
-                host.timers().after(Duration.ofNanos(plan.left), () -> machine.onBehalfOf(this, () -> carryOut(plan)));
-    }
-
-    /** A timer may come after its plan was put off or forgotten: only the plan itself knows. */
-    private void carryOut(Plan plan) {
-        if (plan.due - host.time().nanos() <= 0 && plans.remove(plan)) {
-            plan.action.run();
-        }
-    }
-
-    private static void disarm(Plan plan) {
-        SimTimers.Timer armed = plan.timer;
-        if (armed != null) {
-            armed.cancel();
-        }
-    }
-
-    private void forgetPlans() {
-        plans.forEach(SimGuest::disarm);
-        plans.clear();
+        time.after(delay, action);
     }
 }

@@ -14,8 +14,6 @@ import io.quantix.spi.JobStatus;
 import io.quantix.spi.Jobs;
 import io.quantix.spi.Labels;
 import io.quantix.spi.ProviderException;
-import io.quantix.spi.storage.DiskSource;
-import io.quantix.spi.vm.DiskSpec;
 import io.quantix.spi.vm.Migrations;
 import io.quantix.spi.vm.Migrations.MigrationOptions;
 import io.quantix.spi.vm.Migrations.MigrationTicket;
@@ -27,12 +25,7 @@ import io.quantix.spi.vm.VmId;
 import io.quantix.spi.vm.VmSpec;
 import io.quantix.spi.vm.VmState;
 import io.quantix.spi.vm.VmStatus;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,8 +33,6 @@ import java.util.concurrent.locks.LockSupport;
 
 /** Moving a running machine to another host, and what is true at both ends afterwards. */
 final class MigrationRules extends VmRules {
-
-    private static final int DISK = 4 << 20;
 
     private final Moves moves;
 
@@ -319,54 +310,6 @@ final class MigrationRules extends VmRules {
         expectState(VmState.STOPPED, moves.describeThere(namesake));
     }
 
-    @Rule("VM-617")
-    @Must
-    @Needs(MIGRATION_LIVE)
-    void aDiskThatIsReachedFromThereIsLeftAlone() {
-        DiskSource source = disk(ByteSize.ofBytes(DISK));
-        byte[] before = fill(source, 5);
-        VmSpec spec =
-                plain().disks(List.of(DiskSpec.builder("data", source).build())).build();
-        running(spec);
-        moves.move(spec);
-        moves.expectMoved(spec.id());
-        Expect.that(Arrays.equals(before, content(source)), "the disk is not what it was");
-        SpecParts.expectEqual(spec, moves.there().spec(spec.id(), call()));
-    }
-
-    @Rule("VM-630")
-    @Must
-    @Needs({MIGRATION_LIVE, MIGRATION_STORAGE})
-    void aDiskIsCopiedAlong() {
-        DiskSource from = disk(ByteSize.ofBytes(DISK));
-        DiskSource to = disk(ByteSize.ofBytes(DISK));
-        byte[] before = fill(from, 9);
-        VmSpec spec =
-                plain().disks(List.of(DiskSpec.builder("data", from).build())).build();
-        running(spec);
-        VmSpec there = spec.change()
-                .disks(List.of(DiskSpec.builder("data", to).build()))
-                .build();
-        moves.move(there, Moves.copying("data"));
-        moves.expectMoved(spec.id());
-        SpecParts.expectEqual(there, moves.there().spec(spec.id(), call()));
-        Expect.that(Arrays.equals(before, content(to)), "the disk did not arrive as it was");
-    }
-
-    @Rule("VM-631")
-    @Must
-    @Needs({MIGRATION_LIVE, MIGRATION_STORAGE})
-    void anUnknownDiskIsNotCopied() {
-        VmSpec spec = plain().build();
-        running(spec);
-        MigrationTicket ticket = moves.ticket(spec);
-        Expect.fails(
-                ProviderException.NotFound.class,
-                "the copy of a disk the machine has not",
-                () -> moves.begin(spec.id(), ticket, Moves.copying("nodisk")).await(call()));
-        moves.expectStayed(spec.id());
-    }
-
     @Rule("VM-635")
     @Must
     @Needs({MIGRATION_LIVE, MIGRATION_POST_COPY})
@@ -378,34 +321,5 @@ final class MigrationRules extends VmRules {
         moves.move(spec, soon);
         moves.expectMoved(spec.id());
         SpecParts.expectEqual(spec, moves.there().spec(spec.id(), call()));
-    }
-
-    /** Puts a pattern on a disk that is a file here, and returns it. */
-    private static byte[] fill(DiskSource disk, int seed) {
-        byte[] content = new byte[DISK];
-        for (int index = 0; index < content.length; index++) {
-            content[index] = (byte) (index / 4096 * 31 + seed);
-        }
-        try {
-            Files.write(file(disk), content);
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
-        return content;
-    }
-
-    private static byte[] content(DiskSource disk) {
-        try {
-            return Files.readAllBytes(file(disk));
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
-    }
-
-    private static Path file(DiskSource disk) {
-        if (disk instanceof DiskSource.File file) {
-            return file.path();
-        }
-        throw new NotApplicable("the bench's disks are no files");
     }
 }

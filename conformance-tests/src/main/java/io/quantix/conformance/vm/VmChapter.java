@@ -67,6 +67,7 @@ public final class VmChapter {
         add(catalog, PullRules.class, PullRules::new);
         add(catalog, MigrationRules.class, MigrationRules::new);
         add(catalog, MovedSnapshotRules.class, MovedSnapshotRules::new);
+        add(catalog, MigrationDiskRules.class, MigrationDiskRules::new);
         add(catalog, MigrationRefusalRules.class, MigrationRefusalRules::new);
         add(catalog, CloudInitRules.class, CloudInitRules::new);
         add(catalog, SecretRules.class, SecretRules::new);

@@ -127,6 +127,14 @@ final class LibvirtCalls implements AutoCloseable {
         return queries.pool.call(timeout, what, onConnection(queries.connections, call));
     }
 
+    /** Makes a call about the whole connection that returns a text, which is the caller's to free. */
+    String text(Duration timeout, String what, Function<MemorySegment, MemorySegment> call) {
+        return query(timeout, what, connection -> {
+            String text = CStrings.take(check(what, call.apply(connection)));
+            return text == null ? "" : text;
+        });
+    }
+
     /** Makes a call that brings a domain into being, of which only libvirt will know the identity. */
     <T extends @Nullable Object> T change(Duration timeout, String what, ConnectionCall<T> call) {
         return changes.pool.call(timeout, what, onConnection(changes.connections, call));

@@ -60,8 +60,8 @@ public record KvmHost(
             KvmConfig config, DriverKind kind, Path directory, LibvirtConnection connection, CallContext call) {
         HostFacts facts = HostFacts.read();
         FirmwareCatalog firmware = FirmwareCatalog.ofHost();
-        LibvirtVersions versions = connection.versions(call.remaining());
-        LibvirtNodeInfo node = connection.nodeInfo(call.remaining());
+        LibvirtVersions versions = connection.host().versions(call.remaining());
+        LibvirtNodeInfo node = connection.host().nodeInfo(call.remaining());
         DomainCaps translated =
                 kind == DriverKind.TEST ? DomainCaps.UNKNOWN : caps(connection, config, "qemu", call.remaining());
         AcceleratorProbe.Answer answer = accelerator(config, kind, directory, translated);
@@ -139,15 +139,16 @@ public record KvmHost(
 
     private static DomainCaps caps(LibvirtConnection connection, KvmConfig config, String type, Duration timeout) {
         String emulator = config.emulator().map(Path::toString).orElse(null);
-        return DomainCaps.parse(
-                connection.domainCapabilities(new LibvirtDomainKind(emulator, ARCHITECTURE, "q35", type), timeout));
+        return DomainCaps.parse(connection
+                .host()
+                .domainCapabilities(new LibvirtDomainKind(emulator, ARCHITECTURE, "q35", type), timeout));
     }
 
     /** The short names first, as they say best what is meant: the newest of their family. */
     private static List<String> machineTypes(DriverKind kind, LibvirtConnection connection, Duration timeout) {
         Set<String> names = new LinkedHashSet<>(List.of("q35", "pc"));
         if (kind != DriverKind.TEST) {
-            XmlNode capabilities = XmlNode.parse(connection.capabilities(timeout));
+            XmlNode capabilities = XmlNode.parse(connection.host().capabilities(timeout));
             capabilities.children("guest").stream()
                     .flatMap(guest -> guest.children("arch").stream())
                     .filter(arch -> arch.has("name", ARCHITECTURE))

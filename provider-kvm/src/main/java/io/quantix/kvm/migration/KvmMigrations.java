@@ -157,8 +157,8 @@ public final class KvmMigrations implements Migrations {
     }
 
     private String hostCpu(CallContext call) {
-        String capabilities =
-                link.look(call, "read the capabilities of", there -> there.capabilities(call.remaining()));
+        String capabilities = link.look(
+                call, "read the capabilities of", there -> there.host().capabilities(call.remaining()));
         return XmlNode.parse(capabilities)
                 .at("host", "cpu")
                 .map(XmlNode::document)
@@ -200,8 +200,8 @@ public final class KvmMigrations implements Migrations {
                     new FieldProblem(
                             "cloudInit",
                             "another one",
-                            "must become the bytes the guest reads on the source, which takes the same spec and the same"
-                                    + " version of the provider"));
+                            "must become the bytes the guest reads on the source, which takes the same spec and the"
+                                    + " same version of the provider"));
         }
     }
 

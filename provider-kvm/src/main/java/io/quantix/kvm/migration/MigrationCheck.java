@@ -192,7 +192,7 @@ public final class MigrationCheck {
         int result = link.look(call, "compare CPUs with", connection -> {
             try {
                 return own
-                        ? connection.compareCpu(offer.hostCpu(), call.remaining())
+                        ? connection.host().compareCpu(offer.hostCpu(), call.remaining())
                         : compare(connection, live, cpu.get(), call);
             } catch (LibvirtException refused) {
                 problems.check(false, "cpu.model", refused.libvirtMessage(), "must be one libvirt can compare");
@@ -210,14 +210,16 @@ public final class MigrationCheck {
 
     private static int compare(LibvirtConnection connection, XmlNode live, XmlNode cpu, CallContext call) {
         Optional<XmlNode> type = live.at("os", "type");
-        return connection.compareHypervisorCpu(
-                new LibvirtDomainKind(
-                        null,
-                        type.flatMap(node -> node.attribute("arch")).orElse("x86_64"),
-                        type.flatMap(node -> node.attribute("machine")).orElse("q35"),
-                        live.attribute("type").orElse("qemu")),
-                cpu.document(),
-                call.remaining());
+        return connection
+                .host()
+                .compareHypervisorCpu(
+                        new LibvirtDomainKind(
+                                null,
+                                type.flatMap(node -> node.attribute("arch")).orElse("x86_64"),
+                                type.flatMap(node -> node.attribute("machine")).orElse("q35"),
+                                live.attribute("type").orElse("qemu")),
+                        cpu.document(),
+                        call.remaining());
     }
 
     private static void room(VmSpec spec) {

@@ -55,16 +55,16 @@ class LibvirtConnectionIT {
     void aConnectionTellsWhatItLeadsTo() {
         assertThat(connection.isAlive(LONG)).isTrue();
         assertThat(connection.uri()).isEqualTo("test:///default");
-        LibvirtVersions versions = connection.versions(LONG);
+        LibvirtVersions versions = connection.host().versions(LONG);
         assertThat(versions.hypervisor()).isEqualTo("TEST");
         assertThat(versions.library()).isEqualTo(VirLibrary.installedVersion());
-        assertThat(connection.hostname(LONG)).isNotBlank();
-        assertThat(connection.capabilities(LONG)).contains("<capabilities>", "</capabilities>");
+        assertThat(connection.host().hostname(LONG)).isNotBlank();
+        assertThat(connection.host().capabilities(LONG)).contains("<capabilities>", "</capabilities>");
     }
 
     @Test
     void theHostIsDescribed() {
-        LibvirtNodeInfo node = connection.nodeInfo(LONG);
+        LibvirtNodeInfo node = connection.host().nodeInfo(LONG);
 
         assertThat(node.model()).isEqualTo("i686");
         assertThat(node.memoryKib()).isEqualTo(3145728);
@@ -320,12 +320,12 @@ class LibvirtConnectionIT {
 
     private static String xml(String name) {
         return """
-                <domain type='test'>
-                  <name>%s</name>
-                  <memory unit='KiB'>8192</memory>
-                  <vcpu>2</vcpu>
-                  <os><type>hvm</type></os>
-                </domain>
-                """.formatted(name);
+            <domain type='test'>
+              <name>%s</name>
+              <memory unit='KiB'>8192</memory>
+              <vcpu>2</vcpu>
+              <os><type>hvm</type></os>
+            </domain>
+            """.formatted(name);
     }
 }
