@@ -41,6 +41,7 @@ class BackupServiceTest {
     private static final String PROVIDERS = """
               - {instance: sim0, provider: sim, plugin: sim, config: {check-files: false}}
               - {instance: slow, provider: sim, plugin: sim, config: {check-files: false, job-time: 6s}}
+              - {instance: poor, provider: sim, plugin: sim, config: {check-files: false, deny: [vm.backup.pull]}}
             """;
 
     @TempDir
@@ -205,7 +206,7 @@ class BackupServiceTest {
     @Test
     @Proves("NODE-064")
     void aHypervisorThatCannotBePulledFromSaysSo() throws IOException {
-        Vm vm = machine(node, "sim0", "pulled");
+        Vm vm = machine(node, "poor", "pulled");
         String id = TestNode.newId();
 
         assertThat(Refusals.info(Refusals.of(() -> backups(node)
