@@ -30,8 +30,7 @@ final class SimMachine {
     private final SimHost host;
     private final SimMonitor monitor = new SimMonitor();
     private final SimHistory history;
-    private VmSpec spec;
-    private @Nullable VmSpec applied;
+    private final SimSpecs specs;
     private @Nullable SimGuest guest;
     private VmState state = VmState.STOPPED;
     private StateReason reason = StateReason.NEVER_STARTED;
@@ -43,7 +42,7 @@ final class SimMachine {
 
     private SimMachine(VmSpec spec, boolean foreign, SimHistory history, SimHost host) {
         this.id = spec.id();
-        this.spec = spec;
+        this.specs = new SimSpecs(spec);
         this.foreign = foreign;
         this.history = history;
         this.host = host;
@@ -79,7 +78,7 @@ final class SimMachine {
     }
 
     private void recover(MachineRecord record) {
-        applied = record.applied().orElse(null);
+        record.applied().ifPresent(specs::found);
         state = record.state();
         reason = record.reason();
         startedAt = record.startedAt().orElse(null);
@@ -123,16 +122,16 @@ final class SimMachine {
     }
 
     VmSpec spec() {
-        return spec;
+        return specs.spec();
     }
 
     /** Returns the spec it was started with and what has been plugged since; the configured one while it is stopped. */
     VmSpec running() {
-        VmSpec now = applied;
-        return now == null ? spec : now;
+        return specs.running();
     }
 
-    @Nullable SimGuest guest() {
+    @Nullable
+    SimGuest guest() {
         return guest;
     }
 
@@ -190,8 +189,9 @@ final class SimMachine {
     }
 
     VmStatus status() {
+        VmSpec spec = specs.spec();
         VmStatus.Builder status = VmStatus.builder(id, spec.name(), state, reason)
-                .pendingChange(hasPendingChange())
+                .pendingChange(specs.differ())
                 .responsive(!wedged)
                 .startedAt(startedAt);
         if (!foreign) {
@@ -204,54 +204,32 @@ final class SimMachine {
         return status.observedAt(host.time().now());
     }
 
-    private boolean hasPendingChange() {
-        VmSpec now = applied;
-        return now != null
-                && !now.change()
-                        .generation(spec.generation())
-                        .name(spec.name())
-                        .labels(spec.labels())
-                        .lifecycle(spec.lifecycle())
-                        .build()
-                        .equals(spec);
-    }
-
     /** Gives it another spec; while it is active, what only the hypervisor looks at takes effect at once. */
     void reconfigure(VmSpec wanted) {
-        spec = wanted;
-        VmSpec now = applied;
-        if (now != null) {
-            applied = now.change()
-                    .generation(wanted.generation())
-                    .name(wanted.name())
-                    .labels(wanted.labels())
-                    .lifecycle(wanted.lifecycle())
-                    .build();
-        }
+        specs.reconfigure(wanted);
+        tellReconfigured();
+    }
+
+    private void tellReconfigured() {
         keep();
         host.events()
                 .publish(new VmEvent.Reconfigured(
-                        id, wanted.generation(), host.time().now()));
+                        id, specs.spec().generation(), host.time().now()));
     }
 
     /** Gives it another spec for its next start, which a change to what runs brings along. */
     void configure(VmSpec configured) {
-        if (!spec.equals(configured)) {
-            spec = configured;
-            keep();
-            host.events()
-                    .publish(new VmEvent.Reconfigured(
-                            id, configured.generation(), host.time().now()));
+        if (!specs.spec().equals(configured)) {
+            specs.configure(configured);
+            tellReconfigured();
         }
     }
 
     /** Changes what runs, as hotplug does. */
     void changeRunning(UnaryOperator<VmSpec> change) {
         List<DiskSpec> before = running().disks();
-        VmSpec now =
-                change.apply(running()).change().generation(spec.generation()).build();
-        applied = now;
-        now.disks().stream().filter(disk -> !before.contains(disk)).forEach(this::tellSize);
+        specs.changeRunning(change);
+        running().disks().stream().filter(disk -> !before.contains(disk)).forEach(this::tellSize);
         keep();
         monitor.signal();
     }
@@ -262,26 +240,9 @@ final class SimMachine {
 
     /** Puts disks in other places, for the running machine and for its next start; raises the generation when that is another place. */
     void move(Map<String, DiskSource> sources) {
-        VmSpec moved = moved(spec, sources);
-        if (moved.disks().equals(spec.disks())) {
-            return;
+        if (specs.move(sources)) {
+            tellReconfigured();
         }
-        long generation = spec.generation() + 1;
-        VmSpec now = applied;
-        if (now != null) {
-            applied = moved(now, sources).change().generation(generation).build();
-        }
-        spec = moved.change().generation(generation).build();
-        keep();
-        host.events()
-                .publish(new VmEvent.Reconfigured(id, generation, host.time().now()));
-    }
-
-    private static VmSpec moved(VmSpec spec, Map<String, DiskSource> sources) {
-        List<DiskSpec> disks = spec.disks().stream()
-                .map(disk -> disk.at(sources.getOrDefault(disk.name(), disk.source())))
-                .toList();
-        return spec.change().generation(spec.generation()).disks(disks).build();
     }
 
     /** Returns the size the guest of a disk sees: what it was told when it found the disk, or later. */
@@ -312,8 +273,8 @@ final class SimMachine {
     void powerOn(VmState first, StateReason why, boolean fromMemory) {
         SimGuest fresh = new SimGuest(this, host, host.behaviour(id));
         fresh.openScreen();
-        applied = spec;
-        spec.disks().forEach(this::tellSize);
+        specs.start();
+        running().disks().forEach(this::tellSize);
         startedAt = host.time().now();
         guest = fresh;
         fresh.run(false);
@@ -332,7 +293,7 @@ final class SimMachine {
         }
         ending.end("the machine stopped: " + why);
         guest = null;
-        applied = null;
+        specs.stop();
         startedAt = null;
         if (wedged) {
             wedge(false, false);
@@ -413,8 +374,8 @@ final class SimMachine {
     private MachineRecord record() {
         return new MachineRecord(
                 foreign,
-                spec,
-                Optional.ofNullable(applied),
+                specs.spec(),
+                specs.applied(),
                 state,
                 reason,
                 Optional.ofNullable(startedAt),
