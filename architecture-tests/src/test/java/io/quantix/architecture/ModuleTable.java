@@ -34,6 +34,7 @@ record ModuleTable(List<Module> modules) {
                             "com.google.protobuf",
                             "com.google.rpc",
                             "io.grpc",
+                            "org.bouncycastle",
                             "org.slf4j",
                             "ch.qos.logback",
                             "org.snakeyaml.engine",

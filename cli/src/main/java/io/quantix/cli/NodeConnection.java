@@ -1,12 +1,15 @@
 package io.quantix.cli;
 
 import io.grpc.ManagedChannel;
+import io.grpc.Metadata;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import io.grpc.netty.shaded.io.netty.channel.EventLoopGroup;
 import io.grpc.netty.shaded.io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.grpc.netty.shaded.io.netty.channel.epoll.EpollDomainSocketChannel;
 import io.grpc.netty.shaded.io.netty.channel.epoll.EpollIoHandler;
 import io.grpc.netty.shaded.io.netty.channel.unix.DomainSocketAddress;
+import io.grpc.stub.MetadataUtils;
+import io.quantix.node.v1.AccessServiceGrpc;
 import io.quantix.node.v1.BackupServiceGrpc;
 import io.quantix.node.v1.ConsoleServiceGrpc;
 import io.quantix.node.v1.DeviceServiceGrpc;
@@ -19,18 +22,17 @@ import io.quantix.node.v1.OperationServiceGrpc;
 import io.quantix.node.v1.SavedStateServiceGrpc;
 import io.quantix.node.v1.SnapshotServiceGrpc;
 import io.quantix.node.v1.VmServiceGrpc;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.io.IOException;
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** A connection to one node, for the time of one command. */
 final class NodeConnection implements AutoCloseable {
 
-    private static final Path LOCAL = Path.of("var", "quantix.sock");
-    private static final String INSTALLED = "unix:/run/quantix/quantix.sock";
+    private static final String PLAIN = "plain:";
+    private static final Metadata.Key<String> AUTHORIZATION =
+            Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER);
 
     private final ManagedChannel channel;
     private final @Nullable EventLoopGroup loop;
@@ -42,38 +44,40 @@ final class NodeConnection implements AutoCloseable {
         this.timeout = timeout;
     }
 
-    static NodeConnection open(NodeOptions options) {
-        String address = address(options.node, System.getenv());
-        if (address.startsWith("unix:")) {
+    static NodeConnection open(NodeOptions options) throws IOException {
+        Target target = Target.of(options, System.getenv());
+        if (target.address().startsWith("unix:")) {
             EventLoopGroup loop = new MultiThreadIoEventLoopGroup(1, EpollIoHandler.newFactory());
             ManagedChannel channel = NettyChannelBuilder.forAddress(
-                            new DomainSocketAddress(address.substring("unix:".length())))
+                            new DomainSocketAddress(target.address().substring("unix:".length())))
                     .eventLoopGroup(loop)
                     .channelType(EpollDomainSocketChannel.class)
                     .usePlaintext()
                     .build();
             return new NodeConnection(channel, loop, options.timeout);
         }
+        boolean plain = target.address().startsWith(PLAIN);
+        String address = plain ? target.address().substring(PLAIN.length()) : target.address();
         if (!address.matches("(\\[[0-9A-Fa-f:.]+]|[^:\\s]+):\\d{1,5}")) {
-            throw new UsageException("--node must be unix:PATH or HOST:PORT, not '" + address + "'");
+            throw new UsageException("--node must be unix:PATH, HOST:PORT or plain:HOST:PORT, not '" + address + "'");
         }
-        return new NodeConnection(
-                NettyChannelBuilder.forTarget("dns:///" + address)
-                        .usePlaintext()
-                        .build(),
-                null,
-                options.timeout);
+        NettyChannelBuilder builder = plain
+                ? NettyChannelBuilder.forTarget("dns:///" + address).usePlaintext()
+                : NettyChannelBuilder.forTarget("dns:///" + address, target.credentials());
+        String token = target.bearerToken();
+        if (token != null) {
+            if (plain) {
+                throw new UsageException("a token is not sent in plain text: leave it away, or use TLS");
+            }
+            Metadata headers = new Metadata();
+            headers.put(AUTHORIZATION, "Bearer " + token);
+            builder.intercept(MetadataUtils.newAttachHeadersInterceptor(headers));
+        }
+        return new NodeConnection(builder.build(), null, options.timeout);
     }
 
-    static String address(@Nullable String asked, Map<String, String> environment) {
-        if (asked != null) {
-            return asked;
-        }
-        String fromEnvironment = environment.get("QX_NODE");
-        if (fromEnvironment != null && !fromEnvironment.isBlank()) {
-            return fromEnvironment;
-        }
-        return Files.exists(LOCAL) ? "unix:" + LOCAL : INSTALLED;
+    AccessServiceGrpc.AccessServiceBlockingStub access() {
+        return AccessServiceGrpc.newBlockingStub(channel).withDeadlineAfter(timeout.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     NodeServiceGrpc.NodeServiceBlockingStub node() {

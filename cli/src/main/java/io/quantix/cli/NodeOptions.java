@@ -1,5 +1,6 @@
 package io.quantix.cli;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -19,10 +20,47 @@ final class NodeOptions {
             scope = ScopeType.INHERIT,
             paramLabel = "ADDRESS",
             description = {
-                "The node: unix:PATH or HOST:PORT.",
-                "Default: $QX_NODE, else unix:var/quantix.sock when it exists, else unix:/run/quantix/quantix.sock."
+                "The node: unix:PATH, HOST:PORT (TLS), or plain:HOST:PORT for a node with insecure-plain-text.",
+                "Default: $QX_NODE, else the context in use, else unix:var/quantix.sock when it exists, else"
+                        + " unix:/run/quantix/quantix.sock."
             })
     @Nullable String node;
+
+    @Option(
+            names = "--context",
+            scope = ScopeType.INHERIT,
+            paramLabel = "NAME",
+            description = "Node and credentials by a name; see qx context. Default: $QX_CONTEXT.")
+    @Nullable String context;
+
+    @Option(
+            names = "--ca",
+            scope = ScopeType.INHERIT,
+            paramLabel = "FILE",
+            description =
+                    "PEM of the authority the node's certificate is from; default: those the Java platform believes.")
+    @Nullable Path ca;
+
+    @Option(
+            names = "--cert",
+            scope = ScopeType.INHERIT,
+            paramLabel = "FILE",
+            description = "PEM of your client certificate; with --key.")
+    @Nullable Path cert;
+
+    @Option(
+            names = "--key",
+            scope = ScopeType.INHERIT,
+            paramLabel = "FILE",
+            description = "PEM of its private key, in PKCS 8.")
+    @Nullable Path key;
+
+    @Option(
+            names = "--token",
+            scope = ScopeType.INHERIT,
+            paramLabel = "FILE",
+            description = "File with a bearer token in its first line. Default: $QX_TOKEN, which is the token itself.")
+    @Nullable Path token;
 
     @Option(
             names = {"-o", "--output"},

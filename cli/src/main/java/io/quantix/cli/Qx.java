@@ -19,6 +19,11 @@ import picocli.CommandLine.Mixin;
             GuestCommands.class,
             EventsCommand.class,
             OperationCommands.class,
+            TokenCommands.class,
+            CertificateCommands.class,
+            AuditCommand.class,
+            WhoamiCommand.class,
+            ContextCommands.class,
             Qx.Completion.class
         },
         footerHeading = "%nExit codes:%n",

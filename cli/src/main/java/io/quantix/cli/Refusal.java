@@ -85,18 +85,19 @@ record Refusal(Status.Code code, String message, List<String> details, String ef
             case UNIMPLEMENTED -> "qx node info, to see what the hypervisor can do";
             case DEADLINE_EXCEEDED -> "qx operation list, to see whether it is still under way";
             case INVALID_ARGUMENT -> command + " --help";
+            case PERMISSION_DENIED -> "qx whoami, to see what role you have";
+            case UNAUTHENTICATED ->
+                "--cert and --key, --token or $QX_TOKEN, or the node's Unix socket; see qx context add --help";
             case OK,
                     CANCELLED,
                     UNKNOWN,
                     ALREADY_EXISTS,
-                    PERMISSION_DENIED,
                     RESOURCE_EXHAUSTED,
                     FAILED_PRECONDITION,
                     ABORTED,
                     OUT_OF_RANGE,
                     INTERNAL,
-                    DATA_LOSS,
-                    UNAUTHENTICATED -> "";
+                    DATA_LOSS -> "";
         };
     }
 }

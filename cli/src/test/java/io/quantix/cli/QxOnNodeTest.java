@@ -52,13 +52,13 @@ class QxOnNodeTest {
         String config = """
                 name: test
                 state-directory: state
-                listeners: {tcp: "127.0.0.1:0"}
+                listeners: {tcp: "127.0.0.1:0", insecure-plain-text: true}
                 plugin-directories: [plugins]
                 providers:
                   - {instance: sim0, provider: sim, config: {check-files: false, guest-agent: true}}
                 """;
         node = QuantixNode.start(ConfigFile.of(config, folder));
-        address = "127.0.0.1:" + node.tcpPort().orElseThrow();
+        address = "plain:127.0.0.1:" + node.tcpPort().orElseThrow();
     }
 
     @AfterAll

@@ -11,6 +11,7 @@ import io.grpc.protobuf.StatusProto;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
@@ -59,7 +60,7 @@ class QxTest {
     @Test
     void anAddressThatIsNoneIsAUsageError() {
         assertThat(qx("-N", "nowhere", "vm", "list")).isEqualTo(ExitCode.USAGE);
-        assertThat(err.toString()).contains("unix:PATH or HOST:PORT");
+        assertThat(err.toString()).contains("unix:PATH, HOST:PORT");
     }
 
     @Test
@@ -75,12 +76,13 @@ class QxTest {
     }
 
     @Test
-    void theAddressComesFromTheOptionThenTheEnvironment() {
+    void theAddressComesFromTheOptionThenTheEnvironmentThenTheContext() {
         Map<String, String> environment = Map.of("QX_NODE", "127.0.0.1:7443");
 
-        assertThat(NodeConnection.address("unix:/a", environment)).isEqualTo("unix:/a");
-        assertThat(NodeConnection.address(null, environment)).isEqualTo("127.0.0.1:7443");
-        assertThat(NodeConnection.address(null, Map.of())).startsWith("unix:");
+        assertThat(Target.address("unix:/a", environment, Optional.of("ctx:1"))).isEqualTo("unix:/a");
+        assertThat(Target.address(null, environment, Optional.of("ctx:1"))).isEqualTo("127.0.0.1:7443");
+        assertThat(Target.address(null, Map.of(), Optional.of("ctx:1"))).isEqualTo("ctx:1");
+        assertThat(Target.address(null, Map.of(), Optional.empty())).startsWith("unix:");
     }
 
     @Test

@@ -127,7 +127,9 @@ public final class Main {
         node.tcpPort()
                 .ifPresent(port -> out.println("  listens on "
                         + listeners.tcpAddress().orElseThrow().getAddress().getHostAddress() + ":" + port
-                        + " (plain text, this machine only)"));
+                        + (listeners.insecurePlainText()
+                                ? " WITHOUT TLS: whoever reaches it is an admin (insecure-plain-text)"
+                                : " (TLS)")));
         String target = listeners
                 .unixSocket()
                 .map(socket -> "unix:" + socket)

@@ -1,5 +1,6 @@
 package io.quantix.node;
 
+import io.quantix.node.access.AccessControl;
 import io.quantix.node.config.ConfigFile;
 import io.quantix.node.config.NodeConfig;
 import io.quantix.node.core.Hypervisors;
@@ -38,6 +39,7 @@ public final class QuantixNode implements AutoCloseable {
     private final PluginCatalog catalog;
     private final Journal journal;
     private final List<ProviderInstance> providers;
+    private final AccessControl access;
     private final NodeCore core;
     private final NodeServer server;
     private boolean ended;
@@ -47,17 +49,19 @@ public final class QuantixNode implements AutoCloseable {
             PluginCatalog catalog,
             Journal journal,
             Hypervisors hypervisors,
-            List<ProviderInstance> providers) {
+            List<ProviderInstance> providers,
+            AccessControl access) {
         InstantSource clock = InstantSource.system();
         this.config = config;
+        this.access = access;
         this.catalog = catalog;
         this.journal = journal;
         this.providers = providers;
         this.core = new NodeCore(journal, hypervisors, config.limits().operations(), clock);
-        NodeFacts.Identity identity = new NodeFacts.Identity(
-                config.name().orElseGet(NodeFacts::hostname), NodeIdentity.of(journal), Version.TEXT, clock.instant());
+        NodeFacts.Identity identity =
+                new NodeFacts.Identity(name(config), NodeIdentity.of(journal), Version.TEXT, clock.instant());
         NodeFacts facts = new NodeFacts(identity, providers, catalog.troubles(), core);
-        this.server = new NodeServer(config, core, facts, new HostFacts(clock));
+        this.server = new NodeServer(config, core, facts, new HostFacts(clock), access);
     }
 
     /**
@@ -71,17 +75,30 @@ public final class QuantixNode implements AutoCloseable {
         List<ProviderPlan> plans = plan(file, catalog);
         NodeConfig config = file.config();
         Journal journal = Journal.open(config.stateDirectory());
+        AccessControl access;
+        try {
+            access = new AccessControl(config, name(config), journal, InstantSource.system());
+        } catch (IOException | RuntimeException failed) {
+            journal.close();
+            throw failed;
+        }
         PassingSecrets passing = new PassingSecrets();
         List<ProviderInstance> providers = open(plans, config, passing);
-        QuantixNode node = new QuantixNode(config, catalog, journal, new Hypervisors(providers, passing), providers);
+        QuantixNode node =
+                new QuantixNode(config, catalog, journal, new Hypervisors(providers, passing), providers, access);
         try {
             node.core.start(Version.TEXT, config.events());
+            access.start();
             node.server.start();
             return node;
         } catch (IOException | RuntimeException failed) {
             node.abandon();
             throw failed;
         }
+    }
+
+    private static String name(NodeConfig config) {
+        return config.name().orElseGet(NodeFacts::hostname);
     }
 
     /** Picks the provider for each instance and binds its settings; mistakes are filed with the file's. */
@@ -160,6 +177,7 @@ public final class QuantixNode implements AutoCloseable {
 
     private void closeAll() {
         server.close();
+        access.close();
         core.close();
         List<Thread> closing = providers.stream()
                 .map(provider ->

@@ -75,6 +75,7 @@ public final class TestNode implements AutoCloseable {
                 state-directory: state
                 listeners:
                   tcp: 127.0.0.1:0
+                  insecure-plain-text: true
                 plugin-directories: [%s]
                 providers:
                 %sshutdown: {on-stop: keep, grace: 2s}

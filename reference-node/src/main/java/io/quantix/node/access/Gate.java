@@ -1,27 +1,48 @@
 package io.quantix.node.access;
 
+import io.grpc.Attributes;
 import io.grpc.Context;
 import io.grpc.Contexts;
+import io.grpc.Grpc;
 import io.grpc.Metadata;
+import io.grpc.MethodDescriptor;
 import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
+import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.protobuf.StatusProto;
 import io.quantix.node.v1.Role;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The one place where it is decided whether a call is let in. Every listener has it before its services. */
+/**
+ * The one place where it is decided whether a call is let in. Every listener has it before its services: who calls, whether the role is
+ * enough, whether the caller has not had enough already; and what is more than looking is written to the audit log.
+ */
 public final class Gate {
 
     private static final Logger LOG = LoggerFactory.getLogger(Gate.class);
 
     private final MethodRoles roles;
+    private final Allowances allowances;
+    private final AuditTrail audit;
+    private final CallWatcher watcher;
 
-    public Gate(MethodRoles roles) {
+    /** Is told of every call that has ended, the refused ones included. */
+    @FunctionalInterface
+    public interface CallWatcher {
+        void ended(String fullMethodName, Status.Code code, long nanos);
+    }
+
+    public Gate(MethodRoles roles, Allowances allowances, AuditTrail audit, CallWatcher watcher) {
         this.roles = roles;
+        this.allowances = allowances;
+        this.audit = audit;
+        this.watcher = watcher;
     }
 
     /** Returns the gate as it stands at one door. */
@@ -37,29 +58,66 @@ public final class Gate {
 
     private <Q, R> ServerCall.Listener<Q> admit(
             Doorkeeper door, ServerCall<Q, R> call, Metadata headers, ServerCallHandler<Q, R> next) {
+        long begun = System.nanoTime();
+        MethodDescriptor<Q, R> method = call.getMethodDescriptor();
         try {
             Identity caller = door.identify(call.getAttributes(), headers);
-            check(caller, call.getMethodDescriptor().getFullMethodName());
-            return Contexts.interceptCall(Context.current().withValue(Identity.CALLER, caller), call, headers, next);
+            AuditTrail.Asked asked =
+                    new AuditTrail.Asked(caller, origin(call.getAttributes()), method.getFullMethodName());
+            Runnable giveBack = check(asked, method);
+            boolean audited = isMoreThanLooking(method.getFullMethodName());
+            AdmittedCall<Q, R> admitted = new AdmittedCall<>(
+                    call,
+                    giveBack,
+                    request -> audited ? audit.begin(asked, request) : null,
+                    status -> watcher.ended(method.getFullMethodName(), status.getCode(), System.nanoTime() - begun));
+            return admitted.listening(Contexts.interceptCall(
+                    Context.current().withValue(Identity.CALLER, caller), admitted, headers, next));
         } catch (AccessException refused) {
-            refuse(call, refused);
+            StatusRuntimeException status = StatusProto.toStatusRuntimeException(refused.status());
+            Metadata trailers = status.getTrailers();
+            watcher.ended(method.getFullMethodName(), status.getStatus().getCode(), System.nanoTime() - begun);
+            call.close(status.getStatus(), trailers == null ? new Metadata() : trailers);
             return new ServerCall.Listener<>() {};
         }
     }
 
-    private void check(Identity caller, String method) {
+    /** Returns what gives back what the call takes. */
+    private Runnable check(AuditTrail.Asked asked, MethodDescriptor<?, ?> method) {
+        try {
+            checkRole(asked.caller(), asked.method());
+            return allowances.take(
+                    asked.caller(),
+                    !method.getType().clientSendsOneMessage()
+                            || !method.getType().serverSendsOneMessage());
+        } catch (AccessException refused) {
+            LOG.debug("{} refused: {}", asked.method(), refused.getMessage());
+            if (isMoreThanLooking(asked.method())) {
+                audit.refused(
+                        asked,
+                        StatusProto.toStatusRuntimeException(refused.status()).getStatus());
+            }
+            throw refused;
+        }
+    }
+
+    private void checkRole(Identity caller, String method) {
         Role needed = roles.needed(method);
         if (!caller.may(needed)) {
-            LOG.info("{} was refused to {}, whose role is {}", method, caller, plain(caller.role()));
             throw AccessException.denied(method.substring(method.indexOf('/') + 1) + " needs the role " + plain(needed)
                     + ", and " + caller + " has the role " + plain(caller.role()));
         }
     }
 
-    private static void refuse(ServerCall<?, ?> call, AccessException refused) {
-        StatusRuntimeException status = StatusProto.toStatusRuntimeException(refused.status());
-        Metadata trailers = status.getTrailers();
-        call.close(status.getStatus(), trailers == null ? new Metadata() : trailers);
+    private boolean isMoreThanLooking(String method) {
+        return roles.needed(method) != Role.ROLE_VIEWER;
+    }
+
+    private static String origin(Attributes connection) {
+        SocketAddress address = connection.get(Grpc.TRANSPORT_ATTR_REMOTE_ADDR);
+        return address instanceof InetSocketAddress internet
+                ? internet.getAddress().getHostAddress() + ":" + internet.getPort()
+                : "unix";
     }
 
     /** Returns a role as people write it. */

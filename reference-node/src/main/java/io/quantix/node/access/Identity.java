@@ -1,6 +1,8 @@
 package io.quantix.node.access;
 
 import io.grpc.Context;
+import io.quantix.node.v1.Caller;
+import io.quantix.node.v1.CallerKind;
 import io.quantix.node.v1.Role;
 import java.util.Objects;
 
@@ -37,6 +39,15 @@ public record Identity(Kind kind, String name, Role role) {
     /** Returns whoever makes the call of the calling thread. */
     public static Identity ofCall() {
         return Objects.requireNonNull(CALLER.get(), "no call of a client is under way");
+    }
+
+    /** Returns it as the API has it. */
+    public Caller message() {
+        return Caller.newBuilder()
+                .setKind(CallerKind.valueOf("CALLER_KIND_" + kind))
+                .setName(name)
+                .setRole(role)
+                .build();
     }
 
     /** Returns whether this role is enough for what needs {@code needed}. */

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import javax.security.auth.x500.X500Principal;
 
 /** Everything an operator can say about a node. The descriptions are the reference page. */
 public record NodeConfig(
@@ -24,6 +25,9 @@ public record NodeConfig(
         @Setting(description = "Where the node listens; at least one is needed.")
         Listeners listeners,
 
+        @Setting(description = "What the node shows and believes on its TCP listeners.")
+        Tls tls,
+
         @Setting(description = "Who may do what.") Access access,
 
         @Setting(description = "Folders that hold plugins, one sub-folder for each, with the plugin's jars in it.")
@@ -35,6 +39,9 @@ public record NodeConfig(
         Shutdown shutdown,
 
         @Setting(description = "How long events are kept.") Events events,
+
+        @Setting(description = "How long the audit log is kept.")
+        Audit audit,
 
         @Setting(description = "Ceilings that keep one part of the node from starving the others.")
         Limits limits) {
@@ -58,9 +65,15 @@ public record NodeConfig(
 
             @Setting(
                     description =
-                            "Address and port for clients over TCP, such as 127.0.0.1:9443; port 0 picks a free one. Only loopback "
-                                    + "addresses, as there is no TLS yet.")
-            Optional<String> tcp) {
+                            "Literal address and port for gRPC over TCP with TLS 1.3, such as 0.0.0.0:7443; port 0 picks a free one.")
+            Optional<String> tcp,
+
+            @Setting(
+                    description =
+                            "true serves tcp without TLS and takes everybody who reaches it for an admin: for tests and "
+                                    + "experiments on a machine of one's own. Only on a loopback address.",
+                    defaultValue = "false")
+            boolean insecurePlainText) {
 
         public Listeners {
             Problems problems = Problems.of("listeners")
@@ -71,8 +84,19 @@ public record NodeConfig(
                             "must have a unix-socket, a tcp address or both");
             unixSocket.ifPresent(path -> problems.check(
                     path.toString().length() <= 107, "unixSocket", path, "must be at most 107 characters long"));
-            tcp.ifPresent(text -> problems.nested("tcp", () -> parse(text)));
+            tcp.flatMap(text -> problems.nested("tcp", () -> parse(text)))
+                    .ifPresent(address -> problems.check(
+                            !insecurePlainText || address.getAddress().isLoopbackAddress(),
+                            "tcp",
+                            tcp.get(),
+                            "must be a loopback address like 127.0.0.1 with insecure-plain-text, which lets everybody in who "
+                                    + "reaches it"));
             problems.throwIfAny();
+        }
+
+        /** Returns whether anything is served over TLS. */
+        public boolean usesTls() {
+            return tcp.isPresent() && !insecurePlainText;
         }
 
         /** Returns the TCP address, where there is one. */
@@ -90,14 +114,6 @@ public record NodeConfig(
                             "",
                             text,
                             "must be a literal address and a port like 127.0.0.1:9443 or [::1]:9443")
-                    .throwIfAny();
-            Problems.of("TCP address")
-                    .check(
-                            address.orElseThrow().isLoopbackAddress(),
-                            "",
-                            text,
-                            "must be a loopback address like 127.0.0.1: the node would serve everybody in plain text; "
-                                    + "reach it from elsewhere through a tunnel (ssh -L)")
                     .throwIfAny();
             return new InetSocketAddress(address.orElseThrow(), port.orElseThrow());
         }
@@ -140,6 +156,64 @@ public record NodeConfig(
         }
     }
 
+    /** What the node shows and believes on its TCP listeners. */
+    public record Tls(
+            @Setting(
+                    description =
+                            "PEM file of the node's certificate and those between it and its authority. Without it, an authority "
+                                    + "of the node's own, made at the first start, issues one and renews it.")
+            Optional<Path> certificate,
+
+            @Setting(description = "PEM file of the certificate's key, without a password.")
+            Optional<Path> key,
+
+            @Setting(
+                    description =
+                            "PEM file of authorities whose client certificates are believed, besides the node's own; "
+                                    + "access.certificates says what their holders may do.")
+            Optional<Path> clientAuthority,
+
+            @Setting(
+                    description =
+                            "Names and literal addresses the node's own certificate is for, besides those the machine knows.")
+            List<String> names,
+
+            @Setting(
+                    description =
+                            "Whether a client must have a certificate: required refuses others in the handshake, optional lets "
+                                    + "them show a token instead.",
+                    defaultValue = "optional")
+            ClientCertificates clientCertificates) {
+
+        private static final Pattern NAME = Pattern.compile("[A-Za-z0-9*:.-]{1,253}");
+
+        public Tls {
+            names = List.copyOf(names);
+            Problems problems = Problems.of("tls");
+            problems.check(
+                    certificate.isPresent() == key.isPresent(),
+                    "key",
+                    key.orElse(Path.of("")),
+                    "must come with certificate, and certificate with it");
+            for (int index = 0; index < names.size(); index++) {
+                problems.check(
+                        NAME.matcher(names.get(index)).matches(),
+                        "names[" + index + "]",
+                        names.get(index),
+                        "must be a host's name or a literal address");
+            }
+            problems.throwIfAny();
+        }
+    }
+
+    /** Whether clients need certificates. */
+    public enum ClientCertificates {
+        /** A token will do. */
+        OPTIONAL,
+        /** A client without one is refused in the handshake. */
+        REQUIRED
+    }
+
     /** Who may do what. */
     public record Access(
             @Setting(
@@ -148,11 +222,17 @@ public record NodeConfig(
             List<LocalUser> localUsers,
 
             @Setting(description = "Groups of this machine and their roles on the Unix socket.")
-            List<LocalGroup> localGroups) {
+            List<LocalGroup> localGroups,
+
+            @Setting(
+                    description =
+                            "Subjects of certificates of tls.client-authority and their roles. Certificates the node has issued need no entry.")
+            List<CertificateSubject> certificates) {
 
         public Access {
             localUsers = List.copyOf(localUsers);
             localGroups = List.copyOf(localGroups);
+            certificates = List.copyOf(certificates);
         }
 
         /** Returns whether anybody but root and the node's own user has a role on the Unix socket. */
@@ -180,6 +260,30 @@ public record NodeConfig(
 
             @Setting(description = "What its members may do.")
             RoleName role) {}
+
+    /** The role of a certificate's holder. */
+    public record CertificateSubject(
+            @Setting(description = "Distinguished name, such as CN=alice,O=Example; compared as a whole.")
+            String subject,
+
+            @Setting(description = "What its holder may do.")
+            RoleName role) {
+
+        public CertificateSubject {
+            try {
+                new X500Principal(subject);
+            } catch (IllegalArgumentException noName) {
+                Problems.of("certificate subject")
+                        .check(false, "subject", subject, "must be a distinguished name like CN=alice,O=Example")
+                        .throwIfAny();
+            }
+        }
+
+        /** Returns the subject in the form names are compared in. */
+        public X500Principal principal() {
+            return new X500Principal(subject);
+        }
+    }
 
     /** One provider instance. */
     public record ProviderConfig(
@@ -257,6 +361,22 @@ public record NodeConfig(
         }
     }
 
+    /** How long the audit log is kept. */
+    public record Audit(
+            @Setting(description = "How long an entry is kept, 1h to 3650d.", defaultValue = "365d")
+            Duration retention,
+
+            @Setting(description = "The most entries that are kept, 1000 to 100000000.", defaultValue = "1000000")
+            long most) {
+
+        public Audit {
+            Problems.of("audit")
+                    .range("retention", retention.toSeconds(), 3_600, 3650L * 86_400)
+                    .range("most", most, 1_000, 100_000_000)
+                    .throwIfAny();
+        }
+    }
+
     /** Ceilings. */
     public record Limits(
             @Setting(
@@ -277,7 +397,19 @@ public record NodeConfig(
             long requestBytes,
 
             @Setting(description = "Open consoles on one provider instance, 1 to 1024.", defaultValue = "64")
-            int consoles) {
+            int consoles,
+
+            @Setting(
+                    description =
+                            "Calls one caller may make in a second on average, 10 to 1000000; twice as many at once. More are refused with "
+                                    + "the time after which to try again.",
+                    defaultValue = "5000")
+            int callsPerSecond,
+
+            @Setting(
+                    description = "Streams, such as events and consoles, one caller may have open, 1 to 4096.",
+                    defaultValue = "64")
+            int streamsPerCaller) {
 
         public Limits {
             Problems.of("limits")
@@ -286,6 +418,8 @@ public record NodeConfig(
                     .range("operations", operations, 16, 65_536)
                     .range("requestBytes", requestBytes, 64 << 10, 64 << 20)
                     .range("consoles", consoles, 1, 1024)
+                    .range("callsPerSecond", callsPerSecond, 10, 1_000_000)
+                    .range("streamsPerCaller", streamsPerCaller, 1, 4096)
                     .throwIfAny();
         }
     }

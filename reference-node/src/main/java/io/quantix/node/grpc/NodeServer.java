@@ -7,6 +7,8 @@ import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import io.grpc.protobuf.services.HealthStatusManager;
 import io.grpc.protobuf.services.ProtoReflectionServiceV1;
+import io.quantix.node.access.AccessControl;
+import io.quantix.node.access.Allowances;
 import io.quantix.node.access.Doorkeeper;
 import io.quantix.node.access.Gate;
 import io.quantix.node.access.Identity;
@@ -44,9 +46,12 @@ public final class NodeServer implements AutoCloseable {
     private final List<ServerServiceDefinition> services;
     private final Gate gate;
     private final NodeConfig config;
+    private final AccessControl access;
 
-    public NodeServer(NodeConfig config, NodeCore core, NodeFacts facts, HostFacts host) {
+    public NodeServer(
+            NodeConfig config, NodeCore core, NodeFacts facts, HostFacts host, AccessControl access) {
         this.config = config;
+        this.access = access;
         this.events = new EventGrpc(core.events());
         this.services = Stream.of(
                         new VmGrpc(core.commands(), core.queries()),
@@ -61,11 +66,16 @@ public final class NodeServer implements AutoCloseable {
                         new HostDeviceGrpc(core.hostDevices()),
                         new GuestGrpc(core.guestQueries(), core.guestCommands(), core.guestStreams()),
                         events,
+                        new AccessGrpc(access.desk(), access.audit()),
                         ProtoReflectionServiceV1.newInstance(),
                         health.getHealthService())
                 .map(BindableService::bindService)
                 .toList();
-        this.gate = new Gate(MethodRoles.of(services));
+        this.gate = new Gate(
+                MethodRoles.of(services),
+                new Allowances(config.limits().callsPerSecond(), config.limits().streamsPerCaller()),
+                access.audit(),
+                (_, _, _) -> {});
     }
 
     /**
@@ -84,7 +94,13 @@ public final class NodeServer implements AutoCloseable {
         }
         Optional<InetSocketAddress> address = config.listeners().tcpAddress();
         if (address.isPresent()) {
-            servers.add(serve(NettyServerBuilder.forAddress(address.get()), (_, _) -> ANYBODY));
+            servers.add(
+                    access.tls().isPresent()
+                            ? serve(
+                                    TlsListener.builder(
+                                            address.get(), access.tls().get(), config.tls()),
+                                    access.callers().orElseThrow())
+                            : serve(NettyServerBuilder.forAddress(address.get()), (_, _) -> ANYBODY));
         }
         health.setStatus("", ServingStatus.SERVING);
         services.forEach(

@@ -14,28 +14,36 @@ import org.sqlite.SQLiteConfig;
 /** Opens the database, brings it to the current layout, and runs statements. */
 final class Database {
 
-    /** Counts the changes of the layout below. */
-    private static final int VERSION = 1;
-
-    private static final List<String> LAYOUT = List.of(
-            "CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT",
-            """
+    /** The first layout, and how each later one is made from the one before. The number of these steps is the layout's version. */
+    private static final List<List<String>> LAYOUTS = List.of(
+            List.of(
+                    "CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT",
+                    """
             CREATE TABLE desired_vms (
               id TEXT PRIMARY KEY, hypervisor TEXT NOT NULL, generation INTEGER NOT NULL, spec BLOB NOT NULL) STRICT""",
-            """
+                    """
             CREATE TABLE operations (
               seq INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, method TEXT NOT NULL, object TEXT NOT NULL,
               digest BLOB NOT NULL, request BLOB, state INTEGER NOT NULL, reply BLOB, error BLOB,
               started_at INTEGER NOT NULL, deadline_at INTEGER NOT NULL, ended_at INTEGER) STRICT""",
-            "CREATE INDEX operations_unfinished ON operations (state) WHERE ended_at IS NULL",
-            """
+                    "CREATE INDEX operations_unfinished ON operations (state) WHERE ended_at IS NULL",
+                    """
             CREATE TABLE events (
               cursor INTEGER PRIMARY KEY AUTOINCREMENT, at INTEGER NOT NULL, vm TEXT NOT NULL, event BLOB NOT NULL) STRICT""",
-            "CREATE INDEX events_by_time ON events (at)",
-            """
+                    "CREATE INDEX events_by_time ON events (at)",
+                    """
             CREATE TABLE observed_vms (
               hypervisor TEXT NOT NULL, id TEXT NOT NULL, name TEXT NOT NULL, state TEXT NOT NULL, reason TEXT NOT NULL,
-              generation INTEGER NOT NULL, PRIMARY KEY (hypervisor, id)) STRICT""");
+              generation INTEGER NOT NULL, PRIMARY KEY (hypervisor, id)) STRICT"""),
+            List.of("""
+            CREATE TABLE credentials (
+              seq INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, name TEXT NOT NULL,
+              role TEXT NOT NULL, fingerprint BLOB NOT NULL UNIQUE, certificate BLOB, created_by TEXT NOT NULL,
+              created_at INTEGER NOT NULL, expires_at INTEGER NOT NULL, revoked_at INTEGER) STRICT""", """
+            CREATE TABLE audit (
+              seq INTEGER PRIMARY KEY AUTOINCREMENT, at INTEGER NOT NULL, kind TEXT NOT NULL, caller TEXT NOT NULL,
+              role TEXT NOT NULL, origin TEXT NOT NULL, method TEXT NOT NULL, object TEXT NOT NULL, request_id TEXT NOT NULL,
+              code INTEGER, message TEXT, ended_at INTEGER) STRICT""", "CREATE INDEX audit_by_time ON audit (at)"));
 
     private Database() {}
 
@@ -73,16 +81,19 @@ final class Database {
     private static void upgrade(Connection connection) throws SQLException {
         int found =
                 query(connection, "PRAGMA user_version", row -> row.getInt(1)).getFirst();
-        if (found > VERSION) {
-            throw new SQLException("it has layout " + found + " and this node knows layouts up to " + VERSION
+        int newest = LAYOUTS.size();
+        if (found > newest) {
+            throw new SQLException("it has layout " + found + " and this node knows layouts up to " + newest
                     + "; run the newer node that made it");
         }
-        if (found == 0) {
+        if (found < newest) {
             execute(connection, "BEGIN IMMEDIATE");
-            for (String statement : LAYOUT) {
-                execute(connection, statement);
+            for (List<String> step : LAYOUTS.subList(found, newest)) {
+                for (String statement : step) {
+                    execute(connection, statement);
+                }
             }
-            execute(connection, "PRAGMA user_version = " + VERSION);
+            execute(connection, "PRAGMA user_version = " + newest);
             execute(connection, "COMMIT");
         }
     }

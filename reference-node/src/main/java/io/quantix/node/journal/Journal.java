@@ -140,6 +140,21 @@ public final class Journal implements AutoCloseable {
         return await(write.answer());
     }
 
+    /**
+     * Hands a change over without waiting for it. Changes are made in the order they were handed over, so whoever then waits for a later one
+     * has this one on stable storage, too.
+     *
+     * @return completes when it is on stable storage, or with why it is not
+     */
+    public <T> CompletableFuture<T> enqueue(Work<T> work) {
+        Write<T> write = new Write<>(work, new CompletableFuture<>());
+        if (closed || !waiting.offer(write)) {
+            return CompletableFuture.failedFuture(new ProviderException.Unavailable(
+                    closed ? "the journal is closed" : "the journal is overloaded", Effect.NONE, null));
+        }
+        return write.answer();
+    }
+
     /** Changes the database, as {@link #write}. */
     public void change(Change change) {
         write(connection -> {

@@ -24,7 +24,7 @@ class LocalUsersTest {
 
     private static final UserPrincipalLookupService MACHINE =
             FileSystems.getDefault().getUserPrincipalLookupService();
-    private static final Access NOBODY_ELSE = new Access(List.of(), List.of());
+    private static final Access NOBODY_ELSE = new Access(List.of(), List.of(), List.of());
 
     @TempDir
     private Path folder;
@@ -63,7 +63,8 @@ class LocalUsersTest {
         LocalUsers users = LocalUsers.of(
                 new Access(
                         List.of(new LocalUser("60123", RoleName.VIEWER)),
-                        List.of(new LocalGroup("60200", RoleName.OPERATOR))),
+                        List.of(new LocalGroup("60200", RoleName.OPERATOR)),
+                        List.of()),
                 folder);
 
         assertThat(users.of(user("60123"), group("60201")))
@@ -74,7 +75,7 @@ class LocalUsersTest {
 
     @Test
     void aUserThisMachineDoesNotHaveIsNamedAtTheStart() {
-        Access access = new Access(List.of(new LocalUser("no-such-user", RoleName.ADMIN)), List.of());
+        Access access = new Access(List.of(new LocalUser("no-such-user", RoleName.ADMIN)), List.of(), List.of());
 
         assertThatThrownBy(() -> LocalUsers.of(access, folder)).hasMessageContaining("no-such-user");
     }

@@ -3,6 +3,7 @@ package io.quantix.node.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.quantix.node.Proves;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -35,7 +36,7 @@ class ConfigFileTest {
                 .isEqualTo(new NodeConfig.Shutdown(
                         NodeConfig.OnStop.KEEP, Duration.ofSeconds(30), Duration.ofSeconds(10)));
         assertThat(config.events()).isEqualTo(new NodeConfig.Events(Duration.ofDays(30), 1_000_000));
-        assertThat(config.limits()).isEqualTo(new NodeConfig.Limits(256, 8, 1024, 4_194_304, 64));
+        assertThat(config.limits()).isEqualTo(new NodeConfig.Limits(256, 8, 1024, 4_194_304, 64, 5_000, 64));
         assertThat(config.name()).isEmpty();
         assertThat(config.providers()).isEmpty();
     }
@@ -60,6 +61,8 @@ class ConfigFileTest {
                   operations: 100
                   request-bytes: 1048576
                   consoles: 8
+                  calls-per-second: 50
+                  streams-per-caller: 4
                 """);
         assertThat(config.name()).contains("host-7");
         assertThat(config.listeners().tcpAddress().orElseThrow().getPort()).isEqualTo(9443);
@@ -74,7 +77,7 @@ class ConfigFileTest {
         assertThat(config.shutdown().patience()).isEqualTo(Duration.ofMinutes(2));
         assertThat(config.shutdown().grace()).isEqualTo(Duration.ofMillis(500));
         assertThat(config.events()).isEqualTo(new NodeConfig.Events(Duration.ofDays(7), 1000));
-        assertThat(config.limits()).isEqualTo(new NodeConfig.Limits(64, 4, 100, 1_048_576, 8));
+        assertThat(config.limits()).isEqualTo(new NodeConfig.Limits(64, 4, 100, 1_048_576, 8, 50, 4));
     }
 
     @Test
@@ -95,10 +98,43 @@ class ConfigFileTest {
     }
 
     @Test
+    @Proves("NODE-117")
+    void tcpIsServedWithTlsUnlessTheConfigurationSaysOtherwiseAndThenOnLoopbackAlone() {
+        String file = """
+                state-directory: state
+                listeners: {tcp: "%s"%s}
+                """;
+
+        assertThat(read(file.formatted("0.0.0.0:7443", "")).listeners().usesTls())
+                .isTrue();
+        assertThat(read(file.formatted("127.0.0.1:7443", ", insecure-plain-text: true"))
+                        .listeners()
+                        .usesTls())
+                .isFalse();
+        assertThat(problems(file.formatted("0.0.0.0:7443", ", insecure-plain-text: true")))
+                .singleElement()
+                .asString()
+                .contains("listeners.tcp must be a loopback address");
+    }
+
+    @Test
+    void aCertificateAndItsKeyComeTogether() {
+        assertThat(problems("""
+                state-directory: state
+                listeners: {tcp: "0.0.0.0:7443"}
+                tls: {certificate: node.crt, names: ["not a name"]}
+                access: {certificates: [{subject: nonsense, role: viewer}]}
+                """))
+                .anySatisfy(line -> assertThat(line).startsWith("line 3: tls.key must come with"))
+                .anySatisfy(line -> assertThat(line).startsWith("line 3: tls.names[0] must be a host's name"))
+                .anySatisfy(line -> assertThat(line).startsWith("line 4: access.certificates[0].subject must be"));
+    }
+
+    @Test
     void allProblemsAreReportedAtOnce() {
         assertThat(problems("""
                 listeners:
-                  tcp: 0.0.0.0:9443
+                  {tcp: 0.0.0.0:9443, insecure-plain-text: true}
                 shutdown:
                   on-stop: halt
                   patience: soon
@@ -111,7 +147,7 @@ class ConfigFileTest {
                         line -> assertThat(line).startsWith("line 1: state-directory is required"),
                         line -> assertThat(line)
                                 .startsWith("line 2: listeners.tcp must be a loopback address")
-                                .contains("plain text"),
+                                .contains("insecure-plain-text"),
                         line -> assertThat(line)
                                 .isEqualTo("line 4: shutdown.on-stop must be one of keep, stop, not \"halt\""),
                         line -> assertThat(line).startsWith("line 5: shutdown.patience must be a time like"),
