@@ -48,8 +48,7 @@ public final class NodeServer implements AutoCloseable {
     private final NodeConfig config;
     private final AccessControl access;
 
-    public NodeServer(
-            NodeConfig config, NodeCore core, NodeFacts facts, HostFacts host, AccessControl access) {
+    public NodeServer(NodeConfig config, NodeCore core, NodeFacts facts, HostFacts host, AccessControl access) {
         this.config = config;
         this.access = access;
         this.events = new EventGrpc(core.events());
