@@ -8,6 +8,7 @@ import io.quantix.kvm.host.QemuImg;
 import io.quantix.spi.Effect;
 import io.quantix.spi.Job;
 import io.quantix.spi.JobId;
+import io.quantix.spi.JobStatus;
 import io.quantix.spi.Labels;
 import io.quantix.spi.ProviderException;
 import io.quantix.spi.storage.DiskSource;
@@ -17,6 +18,7 @@ import io.quantix.spi.vm.SnapshotId;
 import io.quantix.spi.vm.Snapshots;
 import io.quantix.spi.vm.Snapshots.Content;
 import io.quantix.spi.vm.Snapshots.Place;
+import io.quantix.spi.vm.Snapshots.Snapshot;
 import io.quantix.spi.vm.Snapshots.SnapshotSpec;
 import io.quantix.spi.vm.StartOptions;
 import io.quantix.spi.vm.StopMode;
@@ -37,6 +39,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** libvirt's daemon dies at work on a snapshot inside an image, while the provider lives. */
 @RequiresRoot
@@ -107,10 +110,83 @@ class InsideDaemonIT {
         int left = death == InsideCrash.Death.DELETING || failed.isPresent() ? 0 : 1;
         assertThat(snapshots.list(vm, Embedded.call())).hasSize(left);
         assertThat(new QemuImg().inside(image, Embedded.call()).snapshots()).hasSize(left);
-        assertThat(machines.describe(vm, Embedded.call()).state()).isEqualTo(VmState.RUNNING);
+        assertThat(machines.describe(vm, Embedded.call()).state()).isNotEqualTo(VmState.PAUSED);
+        assertThat(machines.start(vm, StartOptions.DEFAULT, Embedded.call()).state())
+                .isEqualTo(VmState.RUNNING);
         assertThat(isKnownToLibvirt(vm)).isFalse();
         snapshots.delete(JobId.random(), vm, id, Embedded.call()).await(Embedded.call());
         assertThat(new QemuImg().inside(image, Embedded.call()).snapshots()).isEmpty();
+        machines.stop(vm, StopMode.force(), Embedded.call());
+        machines.delete(vm, Embedded.call());
+    }
+
+    /** QEMU stands still at the first word of libvirt, or in the middle of its memory, and goes on when another daemon is there. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void whatQemuIsStillAtIsTakenOrLeavesNothing(boolean atOnce) {
+        Path image = folder.resolve("slow-" + atOnce + ".qcow2");
+        DiskWitness.run("qemu-img", "create", "-q", "-f", "qcow2", image.toString(), "8M");
+        VirtualMachines machines = host.machines();
+        VmSpec machine = Guest.empty("slow")
+                .disks(List.of(DiskSpec.builder("data", new DiskSource.File(image, ImageFormat.QCOW2))
+                        .build()))
+                .build();
+        VmId vm = machine.id();
+        machines.create(machine, Embedded.call());
+        machines.start(vm, StartOptions.DEFAULT, Embedded.call());
+        long qemu = host.daemon().pid(vm);
+        Snapshots snapshots = machines.snapshots().orElseThrow();
+        SnapshotSpec spec = new SnapshotSpec(
+                        SnapshotId.random(),
+                        vm,
+                        "slow",
+                        Content.DISKS_AND_MEMORY,
+                        Set.of(),
+                        Optional.empty(),
+                        Labels.NONE)
+                .at(Place.INSIDE);
+        JobId at = JobId.random();
+        if (atOnce) {
+            Signals.send("STOP", qemu);
+        }
+        Job<Snapshot> job = snapshots.create(at, spec, Embedded.call());
+        Path record = folder.resolve("state").resolve("jobs").resolve(at + ".json");
+        Awaitility.await()
+                .atMost(SOON)
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(1))
+                .until(() -> Files.exists(record)
+                        && read(record).contains(InsideCrash.Death.TAKING.written())
+                        && (atOnce
+                                || machines.describe(vm, Embedded.call()).state() == VmState.PAUSED
+                                || job.status().state() != JobStatus.State.RUNNING));
+        Signals.send("STOP", qemu);
+        host.daemon().restart();
+        Signals.send("CONT", qemu);
+
+        boolean taken = failure(job)
+                .map(failed -> {
+                    assertThat(failed.effect()).isEqualTo(Effect.NONE);
+                    return false;
+                })
+                .orElse(true);
+
+        assertThat(snapshots.list(vm, Embedded.call())).hasSize(taken ? 1 : 0);
+        assertThat(new QemuImg().inside(image, Embedded.call()).snapshots()).hasSize(taken ? 1 : 0);
+        Awaitility.await("the guest to stand still no more")
+                .atMost(SOON)
+                .until(() -> machines.describe(vm, Embedded.call()).state() != VmState.PAUSED);
+        // libvirt 9 may take what QEMU still had to tell the dead daemon for an answer to itself, and then ends the
+        // machine.
+        assertThat(machines.start(vm, StartOptions.DEFAULT, Embedded.call()).state())
+                .isEqualTo(VmState.RUNNING);
+        for (Snapshot whole : snapshots.list(vm, Embedded.call())) {
+            assertThat(snapshots
+                            .restore(JobId.random(), vm, whole.id(), Embedded.call())
+                            .await(Embedded.call())
+                            .state())
+                    .isEqualTo(VmState.RUNNING);
+        }
         machines.stop(vm, StopMode.force(), Embedded.call());
         machines.delete(vm, Embedded.call());
     }

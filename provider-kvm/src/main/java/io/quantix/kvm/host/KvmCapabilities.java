@@ -311,8 +311,8 @@ final class KvmCapabilities {
                 VmCapability.SNAPSHOT_INTERNAL,
                 layered("of disks that are qcow2 files or block devices in that format: without memory of a stopped"
                         + " machine; with memory of a running one without UEFI and devices of the host, all writable"
-                        + " disks together, the guest standing still while its memory goes into the first of them at"
-                        + " the pace its limits allow"));
+                        + " disks together, the guest standing still while its memory goes into the first of them; a libvirt that"
+                        + " dies just then may end the machine when it is back"));
     }
 
     /** Layers are made and merged with a program of QEMU's. */
