@@ -34,7 +34,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -229,7 +228,8 @@ final class GuestCommands {
     @Command(
             name = "password",
             description = {
-                "Sets a user's password. It is read from the standard input, one line, as arguments are seen by everybody."
+                "Sets a user's password. It is read from the standard input, one line, as arguments are seen by"
+                        + " everybody."
             })
     static final class Password extends OneGuest {
 
@@ -258,9 +258,10 @@ final class GuestCommands {
             return ExitCode.OK;
         }
 
+        @SuppressWarnings("SystemConsoleNull") // There is none where neither input nor output is a terminal.
         private static String line() throws IOException {
-            Console terminal = Objects.requireNonNull(System.console(), "console");
-            if (terminal.isTerminal()) {
+            Console terminal = System.console();
+            if (terminal != null && terminal.isTerminal()) {
                 char[] typed = terminal.readPassword("New password: ");
                 return typed == null ? "" : new String(typed);
             }

@@ -1,6 +1,8 @@
 package io.quantix.cli;
 
 import io.quantix.node.v1.Operation;
+import java.io.IOException;
+import java.util.UUID;
 import picocli.CommandLine.Option;
 
 /** A command whose work may take long. */
@@ -13,15 +15,15 @@ abstract class LongCommand extends NodeCommand {
     abstract String verb();
 
     /** Sends the request. */
-    abstract Operation send(NodeConnection node, String requestId);
+    abstract Operation send(NodeConnection node, String requestId) throws IOException;
 
     /** Says what became of it. */
     abstract void done(Operation operation);
 
     @Override
-    final int run(NodeConnection node) {
+    final int run(NodeConnection node) throws IOException {
         LongMutation mutation = new LongMutation(node, err());
-        Operation begun = mutation.begin(request -> send(node, request));
+        Operation begun = send(node, UUID.randomUUID().toString());
         if (noWait) {
             output().line(begun, begun.getId());
             return ExitCode.OK;

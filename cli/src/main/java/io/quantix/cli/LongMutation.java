@@ -9,8 +9,6 @@ import io.grpc.protobuf.StatusProto;
 import io.quantix.node.v1.Operation;
 import io.quantix.node.v1.WaitOperationRequest;
 import java.io.PrintWriter;
-import java.util.UUID;
-import java.util.function.Function;
 
 /** Runs work that answers with an operation: shows how far it is, and waits for its end unless the user does not want to. */
 final class LongMutation {
@@ -26,11 +24,6 @@ final class LongMutation {
         this.node = node;
         this.err = err;
         this.terminal = UserTerminal.isPresent();
-    }
-
-    /** Sends the request with a fresh id and returns the operation as the node answers it. */
-    Operation begin(Function<String, Operation> call) {
-        return call.apply(UUID.randomUUID().toString());
     }
 
     /**
@@ -86,6 +79,11 @@ final class LongMutation {
                 .add(io.quantix.node.v1.Vm.getDescriptor().getFile().getMessageTypes())
                 .add(io.quantix.node.v1.Snapshot.getDescriptor().getFile().getMessageTypes())
                 .add(io.quantix.node.v1.BackupResult.getDescriptor().getFile().getMessageTypes())
+                .add(io.quantix.node.v1.MigrateVmResponse.getDescriptor()
+                        .getFile()
+                        .getMessageTypes())
+                .add(io.quantix.node.v1.ExecResult.getDescriptor().getFile().getMessageTypes())
+                .add(io.quantix.node.v1.SavedState.getDescriptor().getFile().getMessageTypes())
                 .add(Any.getDescriptor())
                 .add(com.google.rpc.ErrorInfo.getDescriptor().getFile().getMessageTypes())
                 .build();

@@ -17,6 +17,7 @@ import io.quantix.node.v1.EventServiceGrpc;
 import io.quantix.node.v1.GuestServiceGrpc;
 import io.quantix.node.v1.HostDeviceServiceGrpc;
 import io.quantix.node.v1.HostServiceGrpc;
+import io.quantix.node.v1.MigrationServiceGrpc;
 import io.quantix.node.v1.NodeServiceGrpc;
 import io.quantix.node.v1.OperationServiceGrpc;
 import io.quantix.node.v1.SavedStateServiceGrpc;
@@ -132,6 +133,11 @@ final class NodeConnection implements AutoCloseable {
     /** Without a deadline: a program has its own, and a file is as long as it is. */
     GuestServiceGrpc.GuestServiceStub guestStreams() {
         return GuestServiceGrpc.newStub(channel);
+    }
+
+    MigrationServiceGrpc.MigrationServiceBlockingStub migrations() {
+        return MigrationServiceGrpc.newBlockingStub(channel)
+                .withDeadlineAfter(timeout.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     OperationServiceGrpc.OperationServiceBlockingStub operations() {

@@ -78,4 +78,17 @@ final class NodeOptions {
             converter = DurationConverter.class,
             description = "Give up after this time, for example 30s or 5m (default: 120s).")
     Duration timeout = Duration.ofMinutes(2);
+
+    /** Returns the same options and credentials for another node. */
+    NodeOptions at(String address) {
+        NodeOptions other = new NodeOptions();
+        other.node = address;
+        other.ca = ca;
+        other.cert = cert;
+        other.key = key;
+        other.token = token;
+        other.format = format;
+        other.timeout = timeout;
+        return other;
+    }
 }

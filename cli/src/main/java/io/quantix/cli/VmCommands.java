@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
             VmPowerCommands.Pause.class,
             VmPowerCommands.Resume.class,
             VmPowerCommands.Delete.class,
+            VmMigrateCommand.class,
             VmSaveCommand.class,
             VmSaveCommand.Forget.class,
             VmDeviceCommands.AttachDisk.class,

@@ -364,4 +364,17 @@ class QxOnNodeTest {
         assertThat(out.toString()).contains("127.0.0.1/8");
         assertThat(qx("vm", "delete", "--force", "spoken")).isZero();
     }
+
+    @Test
+    void aVmDoesNotMoveToWhereItIs() {
+        assertThat(qx("vm", "create", "stays", "--memory", "128MiB", "--start")).isZero();
+
+        assertThat(qx("vm", "migrate", "stays", "--to", address)).isEqualTo(ExitCode.CONFLICT);
+        assertThat(qx("vm", "migrate", "stays", "--to", "nonsense")).isEqualTo(ExitCode.USAGE);
+        assertThat(qx("vm", "migrate", "nobody", "--to", address)).isEqualTo(ExitCode.NOT_FOUND);
+        assertThat(qx("vm", "show", "stays")).isZero();
+        assertThat(out.toString()).contains("RUNNING");
+        assertThat(qx("operation", "list", "-o", "json")).as(err.toString()).isZero();
+        assertThat(qx("vm", "delete", "--force", "stays")).isZero();
+    }
 }

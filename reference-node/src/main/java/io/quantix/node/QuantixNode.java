@@ -36,7 +36,7 @@ public final class QuantixNode implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(QuantixNode.class);
 
     private final NodeConfig config;
-    private final PluginCatalog catalog;
+    private final Runnable unload;
     private final Journal journal;
     private final List<ProviderInstance> providers;
     private final AccessControl access;
@@ -47,6 +47,7 @@ public final class QuantixNode implements AutoCloseable {
     private QuantixNode(
             NodeConfig config,
             PluginCatalog catalog,
+            Runnable unload,
             Journal journal,
             Hypervisors hypervisors,
             List<ProviderInstance> providers,
@@ -54,7 +55,7 @@ public final class QuantixNode implements AutoCloseable {
         InstantSource clock = InstantSource.system();
         this.config = config;
         this.access = access;
-        this.catalog = catalog;
+        this.unload = unload;
         this.journal = journal;
         this.providers = providers;
         this.core = new NodeCore(journal, hypervisors, config.limits().operations(), clock);
@@ -71,7 +72,16 @@ public final class QuantixNode implements AutoCloseable {
      * @throws IOException when state directory or listeners cannot be had
      */
     public static QuantixNode start(ConfigFile file) throws IOException {
-        PluginCatalog catalog = PluginCatalog.scan(file.pluginDirectories(), HostLevels.CURRENT);
+        PluginCatalog own = PluginCatalog.scan(file.pluginDirectories(), HostLevels.CURRENT);
+        return start(file, own, own::close);
+    }
+
+    /**
+     * Starts a node whose plugins are loaded already. Nodes of one process may share them.
+     *
+     * @param unload what becomes of the plugins when the node has ended
+     */
+    static QuantixNode start(ConfigFile file, PluginCatalog catalog, Runnable unload) throws IOException {
         List<ProviderPlan> plans = plan(file, catalog);
         NodeConfig config = file.config();
         Journal journal = Journal.open(config.stateDirectory());
@@ -84,8 +94,8 @@ public final class QuantixNode implements AutoCloseable {
         }
         PassingSecrets passing = new PassingSecrets();
         List<ProviderInstance> providers = open(plans, config, passing);
-        QuantixNode node =
-                new QuantixNode(config, catalog, journal, new Hypervisors(providers, passing), providers, access);
+        QuantixNode node = new QuantixNode(
+                config, catalog, unload, journal, new Hypervisors(providers, passing), providers, access);
         try {
             node.core.start(Version.TEXT, config.events());
             access.start();
@@ -191,7 +201,7 @@ public final class QuantixNode implements AutoCloseable {
             }
         }
         journal.close();
-        catalog.close();
+        unload.run();
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.grpc.ManagedChannel;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import io.quantix.naughty.NaughtyFactory;
 import io.quantix.node.config.ConfigFile;
+import io.quantix.node.plugin.PluginCatalog;
 import io.quantix.node.v1.ConsoleServiceGrpc;
 import io.quantix.node.v1.CreateVmRequest;
 import io.quantix.node.v1.DiskSource;
@@ -58,6 +59,12 @@ public final class TestNode implements AutoCloseable {
 
     static TestNode of(ConfigFile file) throws IOException {
         return new TestNode(QuantixNode.start(file));
+    }
+
+    /** Starts a node whose plugins others share: the simulators of such nodes live in one world, and machines move between them. */
+    static TestNode sharing(PluginCatalog plugins, Path folder, String providers) throws IOException {
+        ConfigFile file = ConfigFile.of(config(folder, providers), folder);
+        return new TestNode(QuantixNode.start(file, plugins, () -> {}));
     }
 
     /** Starts a node with one simulator, {@code sim0}. */

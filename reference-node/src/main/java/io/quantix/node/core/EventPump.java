@@ -4,9 +4,11 @@ import io.quantix.node.journal.ObservedVms.Observed;
 import io.quantix.spi.CallContext;
 import io.quantix.spi.ProviderException;
 import io.quantix.spi.Subscription;
+import io.quantix.spi.vm.StateReason;
 import io.quantix.spi.vm.VirtualMachines;
 import io.quantix.spi.vm.VmEvent;
 import io.quantix.spi.vm.VmId;
+import io.quantix.spi.vm.VmState;
 import io.quantix.spi.vm.VmStatus;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,7 +20,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,7 +39,7 @@ final class EventPump implements AutoCloseable {
     private final String hypervisor;
     private final VirtualMachines machines;
     private final Shared shared;
-    private final BiConsumer<String, List<VmStatus>> afterListing;
+    private final Reconciler reconciler;
     private final LinkedBlockingQueue<VmEvent> queue = new LinkedBlockingQueue<>(20_000);
     private final CompletableFuture<Boolean> listedOnce = new CompletableFuture<>();
     private final Map<VmId, Observed> known = new HashMap<>();
@@ -50,17 +51,13 @@ final class EventPump implements AutoCloseable {
     private volatile String trouble = "";
 
     /**
-     * @param afterListing is told what a complete listing shows
+     * @param reconciler is told what a complete listing shows, and of machines that come from elsewhere
      */
-    EventPump(
-            String hypervisor,
-            VirtualMachines machines,
-            Shared shared,
-            BiConsumer<String, List<VmStatus>> afterListing) {
+    EventPump(String hypervisor, VirtualMachines machines, Shared shared, Reconciler reconciler) {
         this.hypervisor = hypervisor;
         this.machines = machines;
         this.shared = shared;
-        this.afterListing = afterListing;
+        this.reconciler = reconciler;
         known.putAll(shared.observed().of(hypervisor));
         this.lost = known.isEmpty() ? "" : "the node was not running";
         this.thread = Thread.ofVirtual().name("events-" + hypervisor).unstarted(this::run);
@@ -162,6 +159,16 @@ final class EventPump implements AutoCloseable {
             }
         }
         batch.writeTo(shared.events(), shared.clock().instant());
+        together.forEach(this::lookForArrival);
+    }
+
+    /** A machine that came from another node runs from the moment it is here; taking it over may wait for its lock, so others do not. */
+    private void lookForArrival(VmEvent event) {
+        if (event instanceof VmEvent.StateChanged(VmId vm, VmState state, StateReason reason, Instant _)
+                && state == VmState.RUNNING
+                && reason == StateReason.MIGRATED) {
+            Thread.ofVirtual().name("arrival-" + vm).start(() -> reconciler.arrived(hypervisor, vm));
+        }
     }
 
     private Optional<VmStatus> describe(VmId vm) {
@@ -187,7 +194,7 @@ final class EventPump implements AutoCloseable {
             batch.compare(listing, now);
             notTold(meanwhile, listing).forEach(event -> batch.add(event, this::describe));
             batch.writeTo(shared.events(), now);
-            afterListing.accept(hypervisor, listing);
+            reconciler.reconcile(hypervisor, listing);
             listedOnce.complete(true);
         } catch (RuntimeException failed) {
             lost = cause;

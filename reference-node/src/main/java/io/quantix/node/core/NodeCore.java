@@ -46,6 +46,8 @@ public final class NodeCore implements AutoCloseable {
     private final GuestQueries guestQueries;
     private final GuestCommands guestCommands;
     private final GuestStreams guestStreams;
+    private final MigrationCommands migrations;
+    private final List<Repeatable> repeatable;
     private final Reconciler reconciler;
     private final Map<String, EventPump> pumps = new LinkedHashMap<>();
     private final ScheduledExecutorService housekeeping = Executors.newSingleThreadScheduledExecutor(
@@ -67,12 +69,12 @@ public final class NodeCore implements AutoCloseable {
         this.guestQueries = new GuestQueries(shared);
         this.guestCommands = new GuestCommands(shared, guestQueries);
         this.guestStreams = new GuestStreams(shared, guestQueries);
-        this.reconciler = new Reconciler(
-                shared, List.of(commands, snapshots, backups, pulls, savedStates, devices, guestCommands));
+        this.reconciler = new Reconciler(shared);
+        this.migrations = new MigrationCommands(shared, reconciler);
+        this.repeatable = List.of(commands, snapshots, backups, pulls, savedStates, devices, guestCommands, migrations);
         hypervisors
                 .open()
-                .forEach((name, machines) ->
-                        pumps.put(name, new EventPump(name, machines, shared, reconciler::reconcile)));
+                .forEach((name, machines) -> pumps.put(name, new EventPump(name, machines, shared, reconciler)));
     }
 
     public VmCommands commands() {
@@ -119,6 +121,10 @@ public final class NodeCore implements AutoCloseable {
         return guestStreams;
     }
 
+    public MigrationCommands migrations() {
+        return migrations;
+    }
+
     public HostDeviceQueries hostDevices() {
         return hostDevices;
     }
@@ -145,7 +151,7 @@ public final class NodeCore implements AutoCloseable {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
-        reconciler.resumeOperations();
+        reconciler.resumeOperations(repeatable);
         var _ = housekeeping.scheduleWithFixedDelay(() -> forget(keep), 0, 10, TimeUnit.MINUTES);
     }
 

@@ -8,9 +8,11 @@ import io.quantix.node.translate.VmSpecWriter;
 import io.quantix.spi.CallContext;
 import io.quantix.spi.Effect;
 import io.quantix.spi.ProviderException;
+import io.quantix.spi.vm.StateReason;
 import io.quantix.spi.vm.VirtualMachines;
 import io.quantix.spi.vm.VmId;
 import io.quantix.spi.vm.VmSpec;
+import io.quantix.spi.vm.VmState;
 import io.quantix.spi.vm.VmStatus;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,12 +34,10 @@ final class Reconciler {
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
     private final Shared shared;
-    private final List<Repeatable> commands;
     private final Map<VmId, String> troubles = new ConcurrentHashMap<>();
 
-    Reconciler(Shared shared, List<Repeatable> commands) {
+    Reconciler(Shared shared) {
         this.shared = shared;
-        this.commands = List.copyOf(commands);
     }
 
     /** Returns machines that could not be put right, with the reason. */
@@ -53,12 +53,45 @@ final class Reconciler {
         for (VmStatus status : listing) {
             DesiredVm wish = missing.remove(status.id());
             long wished = wish == null ? 0 : wish.generation();
-            if (!status.isForeign() && wished != status.generation()) {
+            if (!status.isForeign() && wished != status.generation() && !elsewhere(status, wish != null)) {
                 different.add(status.id());
             }
         }
         different.forEach(vm -> attempt(vm, call -> settle(hypervisor, vm, call)));
         missing.keySet().forEach(vm -> attempt(vm, call -> settle(hypervisor, vm, call)));
+    }
+
+    /**
+     * Returns whether a machine nobody here wishes for belongs to another node: it has left, or it has arrived and its source may yet
+     * take it back, which nobody can tell while it stands still.
+     */
+    private static boolean elsewhere(VmStatus status, boolean wished) {
+        return !wished && status.reason() == StateReason.MIGRATED && status.state() != VmState.RUNNING;
+    }
+
+    /** Looks at a machine an event has told of that nobody here wishes for: one that arrived from another node is taken over. */
+    void arrived(String hypervisor, VmId vm) {
+        attempt(vm, call -> {
+            VirtualMachines machines = shared.hypervisors().get(hypervisor);
+            Optional<VmStatus> status = describe(machines, vm, call);
+            if (shared.desired().find(vm).isEmpty()
+                    && status.isPresent()
+                    && !status.get().isForeign()
+                    && status.get().reason() == StateReason.MIGRATED
+                    && !elsewhere(status.get(), false)) {
+                adopt(hypervisor, vm, call);
+            }
+        });
+    }
+
+    /** Takes a machine over; whoever calls holds its lock. */
+    void adopt(String hypervisor, VmId vm, CallContext call) {
+        VmSpec spec = shared.hypervisors().get(hypervisor).spec(vm, call);
+        Optional<DesiredVm> wish = shared.desired().find(vm);
+        if (wish.isEmpty() || wish.get().generation() < spec.generation()) {
+            takeOver(wish, hypervisor, spec);
+            LOG.info("{} at {} is taken over with generation {}", vm.ref(), hypervisor, spec.generation());
+        }
     }
 
     @FunctionalInterface
@@ -91,6 +124,9 @@ final class Reconciler {
                     Effect.NONE,
                     "%s is on %s and belongs to %s"
                             .formatted(vm.ref(), hypervisor, wish.get().hypervisor()));
+        }
+        if (status.isPresent() && elsewhere(status.get(), wish.isPresent())) {
+            return;
         }
         long wished = wish.map(DesiredVm::generation).orElse(0L);
         long given = status.map(VmStatus::generation).orElse(0L);
@@ -125,10 +161,10 @@ final class Reconciler {
      * Deals with the operations an earlier run of the node left unfinished: what may be repeated and is still in time goes on, the rest
      * ends as failed. Every change the SPI knows may be repeated except a reboot.
      */
-    void resumeOperations() {
+    void resumeOperations(List<Repeatable> commands) {
         for (OperationRecord left : shared.operationLog().unfinished()) {
             try {
-                Optional<Mutation<?>> again = stillInTime(left) ? again(left) : Optional.empty();
+                Optional<Mutation<?>> again = stillInTime(left) ? again(commands, left) : Optional.empty();
                 if (again.isPresent()) {
                     LOG.info("{} {} goes on", left.method(), left.id());
                     shared.operations().resume(again.get());
@@ -143,7 +179,8 @@ final class Reconciler {
         }
     }
 
-    private Optional<Mutation<?>> again(OperationRecord left) throws InvalidProtocolBufferException {
+    private static Optional<Mutation<?>> again(List<Repeatable> commands, OperationRecord left)
+            throws InvalidProtocolBufferException {
         for (Repeatable each : commands) {
             Optional<Mutation<?>> mutation =
                     each.repeatable(left.method(), left.request().orElseThrow());

@@ -82,6 +82,11 @@ final class VmAccess {
         return locator.hypervisor(id, call).orElseThrow(() -> new ProviderException.NotFound(id.ref()));
     }
 
+    /** The same; empty when it is nowhere. */
+    Optional<String> find(VmId id, CallContext call) {
+        return locator.hypervisor(id, call);
+    }
+
     VirtualMachines machines(DesiredVm vm) {
         return hypervisors.get(vm.hypervisor());
     }

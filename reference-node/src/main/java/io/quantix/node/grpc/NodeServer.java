@@ -64,6 +64,7 @@ public final class NodeServer implements AutoCloseable {
                         new DeviceGrpc(core.devices()),
                         new HostDeviceGrpc(core.hostDevices()),
                         new GuestGrpc(core.guestQueries(), core.guestCommands(), core.guestStreams()),
+                        new MigrationGrpc(core.migrations()),
                         events,
                         new AccessGrpc(access.desk(), access.audit()),
                         ProtoReflectionServiceV1.newInstance(),
