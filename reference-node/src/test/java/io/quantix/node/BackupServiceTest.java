@@ -17,6 +17,7 @@ import io.quantix.node.v1.ListCheckpointsRequest;
 import io.quantix.node.v1.ListPullsRequest;
 import io.quantix.node.v1.Operation;
 import io.quantix.node.v1.PauseVmRequest;
+import io.quantix.node.v1.Pull;
 import io.quantix.node.v1.PushBackupRequest;
 import io.quantix.node.v1.StartPullRequest;
 import io.quantix.node.v1.Vm;
@@ -204,6 +205,58 @@ class BackupServiceTest {
     }
 
     @Test
+    @Proves("NODE-065")
+    void aPullIsHeldOpenUntilItIsCompleteAndThenLeavesItsCheckpoint() throws IOException {
+        Vm vm = machine(node, "sim0", "read");
+        String checkpoint = TestNode.newId();
+        StartPullRequest request = StartPullRequest.newBuilder()
+                .setRequestId(TestNode.newId())
+                .setBackup(BackupSpec.newBuilder().setVmId(vm.getId()).setCheckpointId(checkpoint))
+                .build();
+
+        Pull pull = backups(node).startPull(request);
+
+        assertThat(pull.getId()).isEqualTo(request.getRequestId());
+        assertThat(pull.getExportsOrThrow("root").getUri()).startsWith("nbd");
+        assertThat(backups(node).startPull(request)).isEqualTo(pull);
+        ListPullsRequest ofVm =
+                ListPullsRequest.newBuilder().setVmId(vm.getId()).build();
+        assertThat(backups(node).listPulls(ofVm).getPullsList()).containsExactly(pull);
+        assertThat(backups(node)
+                        .completePull(CompletePullRequest.newBuilder()
+                                .setRequestId(TestNode.newId())
+                                .setVmId(vm.getId())
+                                .setId(pull.getId())
+                                .build())
+                        .isInitialized())
+                .isTrue();
+        assertThat(backups(node).listPulls(ofVm).getPullsList()).isEmpty();
+        assertThat(checkpoints(vm)).extracting(Checkpoint::getId).containsExactly(checkpoint);
+    }
+
+    @Test
+    @Proves("NODE-065")
+    void aPullThatIsGivenUpLeavesNoCheckpoint() throws IOException {
+        Vm vm = machine(node, "sim0", "unread");
+        StartPullRequest request = StartPullRequest.newBuilder()
+                .setRequestId(TestNode.newId())
+                .setBackup(BackupSpec.newBuilder().setVmId(vm.getId()).setCheckpointId(TestNode.newId()))
+                .build();
+        assertThat(backups(node).startPull(request).getExportsCount()).isEqualTo(1);
+
+        assertThat(backups(node)
+                        .endPull(EndPullRequest.newBuilder()
+                                .setRequestId(TestNode.newId())
+                                .setVmId(vm.getId())
+                                .setId(request.getRequestId())
+                                .build())
+                        .isInitialized())
+                .isTrue();
+
+        assertThat(checkpoints(vm)).isEmpty();
+    }
+
+    @Test
     @Proves("NODE-064")
     void aHypervisorThatCannotBePulledFromSaysSo() throws IOException {
         Vm vm = machine(node, "poor", "pulled");
@@ -217,7 +270,9 @@ class BackupServiceTest {
                         .getMetadataMap())
                 .containsEntry("capability", "vm.backup.pull");
         assertThat(backups(node)
-                        .listPulls(ListPullsRequest.getDefaultInstance())
+                        .listPulls(ListPullsRequest.newBuilder()
+                                .setVmId(vm.getId())
+                                .build())
                         .getPullsList())
                 .isEmpty();
         assertThat(Refusals.code(() -> backups(node)

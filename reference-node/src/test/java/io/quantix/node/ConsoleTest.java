@@ -9,6 +9,7 @@ import io.grpc.StatusRuntimeException;
 import io.grpc.stub.StreamObserver;
 import io.quantix.node.v1.ConsoleInput;
 import io.quantix.node.v1.ConsoleOutput;
+import io.quantix.node.v1.ConsoleSpec;
 import io.quantix.node.v1.StopVmRequest;
 import io.quantix.node.v1.Vm;
 import java.io.IOException;
@@ -133,6 +134,41 @@ class ConsoleTest {
         Screen screen = new Screen();
         open(node.create("stopped"), screen, false);
         await().untilAsserted(() -> assertThat(screen.code()).isEqualTo(Status.Code.FAILED_PRECONDITION));
+    }
+
+    @Test
+    @Proves("NODE-079")
+    void theVncServerIsReachedAsAStreamOfBytes() {
+        Vm vm = node.started(
+                "sim0",
+                TestNode.spec("seen")
+                        .addConsoles(ConsoleSpec.newBuilder().setVnc(ConsoleSpec.Graphics.getDefaultInstance())));
+        Screen screen = new Screen();
+        StreamObserver<ConsoleInput> client = node.consoles().openVncConsole(screen);
+        client.onNext(ConsoleInput.newBuilder()
+                .setOpen(ConsoleInput.Open.newBuilder().setVmId(vm.getId()))
+                .build());
+        await().untilAsserted(() -> assertThat(String.join("", screen.text)).isEqualTo("RFB 003.008\n"));
+        client.onNext(typed("RFB 003.008\n"));
+
+        await().untilAsserted(() -> assertThat(String.join("", screen.text).length())
+                .as("the server goes on with the kinds of security it has")
+                .isGreaterThan("RFB 003.008\n".length()));
+        client.onCompleted();
+        await().untilAsserted(() -> assertThat(screen.completed).isTrue());
+    }
+
+    @Test
+    @Proves("NODE-079")
+    void aMachineWithoutAVncConsoleHasNoneToReach() {
+        Vm vm = node.start(node.create("unseen"));
+        Screen screen = new Screen();
+        node.consoles()
+                .openVncConsole(screen)
+                .onNext(ConsoleInput.newBuilder()
+                        .setOpen(ConsoleInput.Open.newBuilder().setVmId(vm.getId()))
+                        .build());
+        await().untilAsserted(() -> assertThat(screen.code()).isEqualTo(Status.Code.NOT_FOUND));
     }
 
     @Test
