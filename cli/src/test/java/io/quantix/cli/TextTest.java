@@ -27,7 +27,7 @@ class TextTest {
     void aTimeWithoutAUnitIsRefused() {
         assertThatThrownBy(() -> new DurationConverter().convert("30"))
                 .isInstanceOf(TypeConversionException.class)
-                .hasMessageContaining("500ms, 30s, 5m or 2h");
+                .hasMessageContaining("500ms, 30s, 5m, 2h or 90d");
     }
 
     @Test
