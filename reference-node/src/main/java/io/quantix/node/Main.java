@@ -130,6 +130,9 @@ public final class Main {
                         + (listeners.insecurePlainText()
                                 ? " WITHOUT TLS: whoever reaches it is an admin (insecure-plain-text)"
                                 : " (TLS)")));
+        node.httpPort()
+                .ifPresent(port -> out.println("  serves https://"
+                        + listeners.httpAddress().orElseThrow().getAddress().getHostAddress() + ":" + port + "/api"));
         String target = listeners
                 .unixSocket()
                 .map(socket -> "unix:" + socket)

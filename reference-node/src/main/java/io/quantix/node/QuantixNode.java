@@ -145,6 +145,16 @@ public final class QuantixNode implements AutoCloseable {
         return server.tcpPort();
     }
 
+    /** Returns the port of the HTTP listener, where there is one. */
+    public Optional<Integer> httpPort() {
+        return server.httpPort();
+    }
+
+    /** Returns the names of the methods of the API. */
+    List<String> methods() {
+        return server.methods();
+    }
+
     /** Returns the provider instances, the refused ones included. */
     public List<ProviderInstance> providers() {
         return providers;

@@ -55,14 +55,18 @@ final class SecureNode implements AutoCloseable {
      * @param more of the configuration, from the first column on
      */
     static SecureNode start(Path folder, String more) throws IOException {
+        return start(folder, more, "");
+    }
+
+    static SecureNode start(Path folder, String more, String listeners) throws IOException {
         String config = """
                 name: test
                 state-directory: state
-                listeners: {unix-socket: node.sock, tcp: 127.0.0.1:0}
+                listeners: {unix-socket: node.sock, tcp: 127.0.0.1:0%s}
                 plugin-directories: [%s]
                 providers:
                   - {instance: sim0, provider: sim, plugin: sim, config: {check-files: false}}
-                """.formatted(TestNode.plugins(folder)) + more;
+                """.formatted(listeners, TestNode.plugins(folder)) + more;
         return new SecureNode(QuantixNode.start(ConfigFile.of(config, folder)), folder);
     }
 

@@ -1,9 +1,7 @@
 package io.quantix.node.access;
 
-import io.grpc.Attributes;
 import io.grpc.Context;
 import io.grpc.Contexts;
-import io.grpc.Grpc;
 import io.grpc.Metadata;
 import io.grpc.MethodDescriptor;
 import io.grpc.ServerCall;
@@ -13,8 +11,6 @@ import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.protobuf.StatusProto;
 import io.quantix.node.v1.Role;
-import java.net.InetSocketAddress;
-import java.net.SocketAddress;
 import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -62,8 +58,8 @@ public final class Gate {
         MethodDescriptor<Q, R> method = call.getMethodDescriptor();
         try {
             Identity caller = door.identify(call.getAttributes(), headers);
-            AuditTrail.Asked asked =
-                    new AuditTrail.Asked(caller, origin(call.getAttributes()), method.getFullMethodName());
+            AuditTrail.Asked asked = new AuditTrail.Asked(
+                    caller, door.origin(call.getAttributes(), headers), method.getFullMethodName());
             Runnable giveBack = check(asked, method);
             boolean audited = isMoreThanLooking(method.getFullMethodName());
             AdmittedCall<Q, R> admitted = new AdmittedCall<>(
@@ -85,7 +81,7 @@ public final class Gate {
     /** Returns what gives back what the call takes. */
     private Runnable check(AuditTrail.Asked asked, MethodDescriptor<?, ?> method) {
         try {
-            checkRole(asked.caller(), asked.method());
+            checkRole(asked.caller(), asked.method(), roles.needed(asked.method()));
             return allowances.take(
                     asked.caller(),
                     !method.getType().clientSendsOneMessage()
@@ -101,8 +97,17 @@ public final class Gate {
         }
     }
 
-    private void checkRole(Identity caller, String method) {
-        Role needed = roles.needed(method);
+    /**
+     * Lets somebody look at what is no method of a service, such as figures: anybody who is known may.
+     *
+     * @throws AccessException when the caller has asked for too much
+     */
+    public void admitLooking(Identity caller) {
+        checkRole(caller, "", Role.ROLE_VIEWER);
+        allowances.take(caller, false).run();
+    }
+
+    private static void checkRole(Identity caller, String method, Role needed) {
         if (!caller.may(needed)) {
             throw AccessException.denied(method.substring(method.indexOf('/') + 1) + " needs the role " + plain(needed)
                     + ", and " + caller + " has the role " + plain(caller.role()));
@@ -111,13 +116,6 @@ public final class Gate {
 
     private boolean isMoreThanLooking(String method) {
         return roles.needed(method) != Role.ROLE_VIEWER;
-    }
-
-    private static String origin(Attributes connection) {
-        SocketAddress address = connection.get(Grpc.TRANSPORT_ATTR_REMOTE_ADDR);
-        return address instanceof InetSocketAddress internet
-                ? internet.getAddress().getHostAddress() + ":" + internet.getPort()
-                : "unix";
     }
 
     /** Returns a role as people write it. */

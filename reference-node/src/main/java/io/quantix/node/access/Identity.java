@@ -41,6 +41,14 @@ public record Identity(Kind kind, String name, Role role) {
         return Objects.requireNonNull(CALLER.get(), "no call of a client is under way");
     }
 
+    /** Reads what {@link #message} has written. */
+    public static Identity of(Caller caller) {
+        return new Identity(
+                Kind.valueOf(caller.getKind().name().substring("CALLER_KIND_".length())),
+                caller.getName(),
+                caller.getRole());
+    }
+
     /** Returns it as the API has it. */
     public Caller message() {
         return Caller.newBuilder()

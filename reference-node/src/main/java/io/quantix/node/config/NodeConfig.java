@@ -70,6 +70,12 @@ public record NodeConfig(
 
             @Setting(
                     description =
+                            "Literal address and port for REST and the page about it over HTTPS with TLS 1.3, such as 0.0.0.0:8443; "
+                                    + "port 0 picks a free one.")
+            Optional<String> http,
+
+            @Setting(
+                    description =
                             "true serves tcp without TLS and takes everybody who reaches it for an admin: for tests and "
                                     + "experiments on a machine of one's own. Only on a loopback address.",
                     defaultValue = "false")
@@ -78,10 +84,10 @@ public record NodeConfig(
         public Listeners {
             Problems problems = Problems.of("listeners")
                     .check(
-                            unixSocket.isPresent() || tcp.isPresent(),
+                            unixSocket.isPresent() || tcp.isPresent() || http.isPresent(),
                             "",
                             "none",
-                            "must have a unix-socket, a tcp address or both");
+                            "must have a unix-socket, a tcp or an http address");
             unixSocket.ifPresent(path -> problems.check(
                     path.toString().length() <= 107, "unixSocket", path, "must be at most 107 characters long"));
             tcp.flatMap(text -> problems.nested("tcp", () -> parse(text)))
@@ -91,12 +97,18 @@ public record NodeConfig(
                             tcp.get(),
                             "must be a loopback address like 127.0.0.1 with insecure-plain-text, which lets everybody in who "
                                     + "reaches it"));
+            http.ifPresent(text -> problems.nested("http", () -> parse(text)));
             problems.throwIfAny();
+        }
+
+        /** Returns the address of HTTP, where there is one. */
+        public Optional<InetSocketAddress> httpAddress() {
+            return http.map(Listeners::parse);
         }
 
         /** Returns whether anything is served over TLS. */
         public boolean usesTls() {
-            return tcp.isPresent() && !insecurePlainText;
+            return http.isPresent() || (tcp.isPresent() && !insecurePlainText);
         }
 
         /** Returns the TCP address, where there is one. */

@@ -1,6 +1,8 @@
 package io.quantix.node.grpc;
 
+import io.grpc.Attributes;
 import io.grpc.BindableService;
+import io.grpc.Metadata;
 import io.grpc.Server;
 import io.grpc.ServerServiceDefinition;
 import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
@@ -18,6 +20,8 @@ import io.quantix.node.config.NodeConfig;
 import io.quantix.node.core.NodeCore;
 import io.quantix.node.core.NodeFacts;
 import io.quantix.node.host.HostFacts;
+import io.quantix.node.http.HttpEdge;
+import io.quantix.node.metrics.NodeMetrics;
 import io.quantix.node.v1.Role;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -30,6 +34,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The node's services on its listeners, with reflection and health. Every call runs on a virtual thread of its own. */
 public final class NodeServer implements AutoCloseable {
@@ -37,6 +42,14 @@ public final class NodeServer implements AutoCloseable {
     private static final Identity ANYBODY =
             new Identity(Identity.Kind.PLAIN_TEXT, "anybody on this machine", Role.ROLE_ADMIN);
 
+    private static final Doorkeeper ANYBODY_COMES = new Doorkeeper() {
+        @Override
+        public Identity identify(Attributes connection, Metadata headers) {
+            return ANYBODY;
+        }
+    };
+
+    private final NodeMetrics metrics = new NodeMetrics();
     private final List<Server> servers = new ArrayList<>();
     private final List<AutoCloseable> listeners = new ArrayList<>();
     private final HealthStatusManager health = new HealthStatusManager();
@@ -47,6 +60,7 @@ public final class NodeServer implements AutoCloseable {
     private final Gate gate;
     private final NodeConfig config;
     private final AccessControl access;
+    private volatile @Nullable HttpEdge http;
 
     public NodeServer(NodeConfig config, NodeCore core, NodeFacts facts, HostFacts host, AccessControl access) {
         this.config = config;
@@ -75,7 +89,7 @@ public final class NodeServer implements AutoCloseable {
                 MethodRoles.of(services),
                 new Allowances(config.limits().callsPerSecond(), config.limits().streamsPerCaller()),
                 access.audit(),
-                (_, _, _) -> {});
+                metrics::ended);
     }
 
     /**
@@ -95,12 +109,22 @@ public final class NodeServer implements AutoCloseable {
         Optional<InetSocketAddress> address = config.listeners().tcpAddress();
         if (address.isPresent()) {
             servers.add(
-                    access.tls().isPresent()
+                    !config.listeners().insecurePlainText()
                             ? serve(
                                     TlsListener.builder(
-                                            address.get(), access.tls().get(), config.tls()),
+                                            address.get(), access.tls().orElseThrow(), config.tls()),
                                     access.callers().orElseThrow())
-                            : serve(NettyServerBuilder.forAddress(address.get()), (_, _) -> ANYBODY));
+                            : serve(NettyServerBuilder.forAddress(address.get()), ANYBODY_COMES));
+        }
+        Optional<InetSocketAddress> web = config.listeners().httpAddress();
+        if (web.isPresent()) {
+            HttpEdge edge = new HttpEdge(
+                    config,
+                    access.tls().orElseThrow(),
+                    access.callers().orElseThrow(),
+                    new HttpEdge.Inside(services, gate, threads, metrics::text));
+            http = edge;
+            edge.start(web.get());
         }
         health.setStatus("", ServingStatus.SERVING);
         services.forEach(
@@ -122,8 +146,26 @@ public final class NodeServer implements AutoCloseable {
         return servers.stream().map(Server::getPort).filter(port -> port > 0).findFirst();
     }
 
+    /** Returns the port of HTTP, where there is one. */
+    public Optional<Integer> httpPort() {
+        return Optional.ofNullable(http).map(HttpEdge::port);
+    }
+
+    /** Returns the names of all methods of the node's own services. */
+    public List<String> methods() {
+        return services.stream()
+                .filter(service -> service.getServiceDescriptor().getName().startsWith("quantix."))
+                .flatMap(service -> service.getMethods().stream())
+                .map(method -> String.valueOf(method.getMethodDescriptor().getBareMethodName()))
+                .toList();
+    }
+
     /** Refuses new calls and tells health checkers; calls under way go on. */
     public void stopAccepting() {
+        HttpEdge edge = http;
+        if (edge != null) {
+            edge.stopAccepting();
+        }
         health.enterTerminalState();
         servers.forEach(Server::shutdown);
     }
@@ -149,6 +191,10 @@ public final class NodeServer implements AutoCloseable {
 
     @Override
     public void close() {
+        HttpEdge edge = http;
+        if (edge != null) {
+            edge.close();
+        }
         servers.forEach(Server::shutdownNow);
         awaitEnd(Duration.ofSeconds(2));
         threads.shutdownNow();
