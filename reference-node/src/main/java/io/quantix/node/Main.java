@@ -118,6 +118,7 @@ public final class Main {
 
     private static void tellReady(QuantixNode node, Path config, PrintStream out) {
         out.println("Quantix node " + Version.TEXT + " is ready (configuration " + config + ")");
+        node.refusal().ifPresent(why -> out.println("  READ-ONLY: " + why));
         for (ProviderInstance provider : node.providers()) {
             String state = provider.refusal().isEmpty() ? "open" : "not loaded: " + provider.refusal();
             out.println("  provider " + provider.name() + " (" + provider.kind() + ") " + state);

@@ -155,6 +155,11 @@ public final class QuantixNode implements AutoCloseable {
         return server.methods();
     }
 
+    /** Returns why the node only reads; empty when it does not. */
+    public Optional<String> refusal() {
+        return journal.refusal();
+    }
+
     /** Returns the provider instances, the refused ones included. */
     public List<ProviderInstance> providers() {
         return providers;

@@ -234,21 +234,6 @@ class RestartTest {
     }
 
     @Test
-    @Proves("NODE-033")
-    void aDamagedDatabaseIsRefusedWithAdvice() throws IOException {
-        TestNode.simulated(folder).crash();
-        Path database = folder.resolve("state").resolve("node.db");
-        byte[] bytes = Files.readAllBytes(database);
-        for (int index = 100; index < bytes.length; index++) {
-            bytes[index] ^= 0x5a;
-        }
-        Files.write(database, bytes);
-        assertThatThrownBy(() -> TestNode.simulated(folder))
-                .isInstanceOf(IOException.class)
-                .hasMessageContaining("cannot be used");
-    }
-
-    @Test
     @Proves("NODE-032")
     void aChangeParkedByAStopGoesOnAfterwards() throws IOException {
         TestNode first = TestNode.start(folder, slowSimulator());

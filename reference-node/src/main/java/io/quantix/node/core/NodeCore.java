@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -135,9 +136,14 @@ public final class NodeCore implements AutoCloseable {
 
     /**
      * Sets the events flowing, puts journal and hypervisors right with each other, and goes on with what an earlier run left unfinished.
-     * A hypervisor that gives no answer is put right when it does.
+     * A hypervisor that gives no answer is put right when it does. On a journal that is refused nothing of this happens.
      */
     public void start(String version, NodeConfig.Events keep) {
+        Optional<String> refusal = shared.journal().refusal();
+        if (refusal.isPresent()) {
+            LOG.error("{}", refusal.get());
+            return;
+        }
         tell(Event.newBuilder().setNodeStarted(NodeStarted.newBuilder().setVersion(version)));
         pumps.values().forEach(EventPump::start);
         CompletableFuture<?>[] listed =
@@ -167,7 +173,9 @@ public final class NodeCore implements AutoCloseable {
 
     /** Tells that the node is about to stop. */
     public void tellStopping(String cause) {
-        tell(Event.newBuilder().setNodeStopping(NodeStopping.newBuilder().setCause(cause)));
+        if (shared.journal().refusal().isEmpty()) {
+            tell(Event.newBuilder().setNodeStopping(NodeStopping.newBuilder().setCause(cause)));
+        }
     }
 
     private void tell(Event.Builder event) {

@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
@@ -41,8 +42,12 @@ public final class NodeFacts {
     private final List<String> pluginTroubles;
     private final NodeCore core;
 
-    /** Who the node is. */
-    public record Identity(String name, UUID id, String version, Instant startedAt) {}
+    /**
+     * Who the node is.
+     *
+     * @param id empty while the journal, which has it, cannot be used
+     */
+    public record Identity(String name, Optional<UUID> id, String version, Instant startedAt) {}
 
     /**
      * @param pluginTroubles what is wrong with plugins, for the health
@@ -66,7 +71,7 @@ public final class NodeFacts {
     public NodeInfo info(CallContext call) {
         NodeInfo.Builder info = NodeInfo.newBuilder()
                 .setName(identity.name())
-                .setId(identity.id().toString())
+                .setId(identity.id().map(UUID::toString).orElse(""))
                 .setVersion(identity.version())
                 .setOldestSpiLevel(HostLevels.CURRENT.oldest().value())
                 .setNewestSpiLevel(HostLevels.CURRENT.newest().value())

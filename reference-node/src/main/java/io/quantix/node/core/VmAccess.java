@@ -57,11 +57,30 @@ final class VmAccess {
 
     /** Finds a machine that is ours; one that is not cannot be given a spec. */
     DesiredVm managed(VmId id, CallContext call) {
-        return desired.find(id)
-                .orElseThrow(() -> locator.hypervisor(id, call).isPresent()
-                        ? new ProviderException.Denied(
-                                id.ref(), id.ref() + " is foreign: it is shown and never changed")
-                        : new ProviderException.NotFound(id.ref()));
+        return desired.find(id).orElseGet(() -> found(id, call));
+    }
+
+    private DesiredVm found(VmId id, CallContext call) {
+        String hypervisor = located(id, call);
+        return asFound(hypervisor, hypervisors.get(hypervisor).describe(id, call), call)
+                .orElseThrow(() -> new ProviderException.Denied(
+                        id.ref(), id.ref() + " is foreign: it is shown and never changed"));
+    }
+
+    /**
+     * Returns the wish for a machine as its hypervisor has it, while the journal, which would know it, is refused: then this is what there
+     * is to show. Empty for a foreign machine, and while the journal is open.
+     */
+    Optional<DesiredVm> asFound(String hypervisor, VmStatus status, CallContext call) {
+        if (journal.refusal().isEmpty() || status.isForeign()) {
+            return Optional.empty();
+        }
+        VmSpec spec = hypervisors.get(hypervisor).spec(status.id(), call);
+        return Optional.of(new DesiredVm(
+                spec.id(),
+                hypervisor,
+                spec.generation(),
+                VmSpecWriter.write(spec).toByteString()));
     }
 
     /** Finds a machine that is ours and has the generation a request is based on; 0 for any. */

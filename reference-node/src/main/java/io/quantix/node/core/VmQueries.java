@@ -49,19 +49,24 @@ public final class VmQueries {
     private final DesiredVms desired;
     private final ObservedVms observed;
     private final VmLocator locator;
+    private final VmAccess access;
 
     VmQueries(Shared shared) {
         this.hypervisors = shared.hypervisors();
         this.desired = shared.desired();
         this.observed = shared.observed();
         this.locator = shared.locator();
+        this.access = shared.access();
     }
 
     public Vm get(GetVmRequest request, CallContext call) {
         VmId id = Requests.vmId(request.getId());
         String hypervisor = located(id, call);
         io.quantix.spi.vm.VmStatus status = hypervisors.get(hypervisor).describe(id, call);
-        return desired.find(id).map(wish -> Vms.message(wish, status)).orElseGet(() -> Vms.foreign(hypervisor, status));
+        return desired.find(id)
+                .or(() -> access.asFound(hypervisor, status, call))
+                .map(wish -> Vms.message(wish, status))
+                .orElseGet(() -> Vms.foreign(hypervisor, status));
     }
 
     private String located(VmId id, CallContext call) {
@@ -81,7 +86,7 @@ public final class VmQueries {
                 for (io.quantix.spi.vm.VmStatus status : Hypervisors.all(machines, call)) {
                     DesiredVm wish = wishes.get(status.id());
                     seen.add(status.id());
-                    vms.add(wish == null ? Vms.foreign(name, status) : Vms.message(wish, status));
+                    vms.add(wish == null ? unwished(name, status, call) : Vms.message(wish, status));
                 }
             } catch (ProviderException noAnswer) {
                 LOG.info("{} gives no list: {}", name, noAnswer.getMessage());
@@ -109,6 +114,16 @@ public final class VmQueries {
                 .setNextPageToken(page.next().orElse(""))
                 .addAllUnreachable(unreachable)
                 .build();
+    }
+
+    private Vm unwished(String hypervisor, io.quantix.spi.vm.VmStatus status, CallContext call) {
+        try {
+            return access.asFound(hypervisor, status, call)
+                    .map(wish -> Vms.message(wish, status))
+                    .orElseGet(() -> Vms.foreign(hypervisor, status));
+        } catch (ProviderException.NotFound goneMeanwhile) {
+            return Vms.foreign(hypervisor, status);
+        }
     }
 
     private List<Vm> lastKnown(String hypervisor, List<DesiredVm> wishes) {

@@ -52,13 +52,15 @@ public final class Credentials {
                         .findFirst());
     }
 
-    /** Returns those that are good for something at a time. */
+    /** Returns those that are good for something at a time; none while the journal is refused, so that nobody is let in by guess. */
     public List<Credential> validAt(Instant time) {
-        return journal.read(connection -> Database.query(
-                connection,
-                COLUMNS + " WHERE revoked_at IS NULL AND expires_at > ?",
-                Credentials::read,
-                time.toEpochMilli()));
+        return journal.readOr(
+                List.of(),
+                connection -> Database.query(
+                        connection,
+                        COLUMNS + " WHERE revoked_at IS NULL AND expires_at > ?",
+                        Credentials::read,
+                        time.toEpochMilli()));
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.quantix.node.journal;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -47,7 +48,29 @@ final class Database {
 
     private Database() {}
 
-    /** Opens the database for writing, makes it when absent, and refuses one that is damaged or from a newer node. */
+    /**
+     * Looks at a database without changing anything in its file.
+     *
+     * @throws SQLException when it is damaged or from a newer node
+     */
+    static void examine(Path file) throws SQLException {
+        if (!Files.exists(file)) {
+            return;
+        }
+        try (Connection connection = openToRead(file)) {
+            int found = version(connection);
+            if (found > LAYOUTS.size()) {
+                throw Refusal.isNewer(found, LAYOUTS.size());
+            }
+            String health = query(connection, "PRAGMA quick_check(1)", row -> row.getString(1))
+                    .getFirst();
+            if (!health.equals("ok")) {
+                throw Refusal.isDamaged(health);
+            }
+        }
+    }
+
+    /** Opens a database that is fit for writing, makes it when absent, and brings it to the current layout. */
     static Connection open(Path file) throws SQLException {
         SQLiteConfig config = new SQLiteConfig();
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
@@ -56,13 +79,6 @@ final class Database {
         config.setBusyTimeout(5_000);
         Connection connection = config.createConnection("jdbc:sqlite:" + file);
         try {
-            String health = query(connection, "PRAGMA quick_check(1)", row -> row.getString(1))
-                    .getFirst();
-            if (!health.equals("ok")) {
-                throw new SQLException(
-                        "it is damaged (" + health + "); move it away and restore a copy, or start without it: "
-                                + "machines are then found again at their hypervisors");
-            }
             upgrade(connection);
             return connection;
         } catch (SQLException unusable) {
@@ -79,13 +95,8 @@ final class Database {
     }
 
     private static void upgrade(Connection connection) throws SQLException {
-        int found =
-                query(connection, "PRAGMA user_version", row -> row.getInt(1)).getFirst();
+        int found = version(connection);
         int newest = LAYOUTS.size();
-        if (found > newest) {
-            throw new SQLException("it has layout " + found + " and this node knows layouts up to " + newest
-                    + "; run the newer node that made it");
-        }
         if (found < newest) {
             execute(connection, "BEGIN IMMEDIATE");
             for (List<String> step : LAYOUTS.subList(found, newest)) {
@@ -96,6 +107,10 @@ final class Database {
             execute(connection, "PRAGMA user_version = " + newest);
             execute(connection, "COMMIT");
         }
+    }
+
+    private static int version(Connection connection) throws SQLException {
+        return query(connection, "PRAGMA user_version", row -> row.getInt(1)).getFirst();
     }
 
     static void execute(Connection connection, String sql) throws SQLException {

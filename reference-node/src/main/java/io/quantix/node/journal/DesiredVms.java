@@ -7,7 +7,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 
-/** The machines somebody wants. */
+/** The machines somebody wants; none that anybody knows of while the journal is refused. */
 public final class DesiredVms {
 
     private static final String COLUMNS = "SELECT id, hypervisor, generation, spec FROM desired_vms";
@@ -19,20 +19,25 @@ public final class DesiredVms {
     }
 
     public Optional<DesiredVm> find(VmId id) {
-        return journal.read(connection ->
-                Database.query(connection, COLUMNS + " WHERE id = ?", DesiredVms::read, id.toString()).stream()
-                        .findFirst());
+        return journal.readOr(
+                Optional.empty(),
+                connection ->
+                        Database.query(connection, COLUMNS + " WHERE id = ?", DesiredVms::read, id.toString()).stream()
+                                .findFirst());
     }
 
     /** Returns all of them in the order of their ids. */
     public List<DesiredVm> list() {
-        return journal.read(connection -> Database.query(connection, COLUMNS + " ORDER BY id", DesiredVms::read));
+        return journal.readOr(
+                List.of(), connection -> Database.query(connection, COLUMNS + " ORDER BY id", DesiredVms::read));
     }
 
     /** Returns those of one hypervisor in the order of their ids. */
     public List<DesiredVm> of(String hypervisor) {
-        return journal.read(connection -> Database.query(
-                connection, COLUMNS + " WHERE hypervisor = ? ORDER BY id", DesiredVms::read, hypervisor));
+        return journal.readOr(
+                List.of(),
+                connection -> Database.query(
+                        connection, COLUMNS + " WHERE hypervisor = ? ORDER BY id", DesiredVms::read, hypervisor));
     }
 
     /** Writes a machine down, or its new wish. */

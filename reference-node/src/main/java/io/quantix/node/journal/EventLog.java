@@ -30,7 +30,7 @@ public final class EventLog {
 
     public EventLog(Journal journal) {
         this.journal = journal;
-        this.last = range().last();
+        this.last = journal.readOr(0L, EventLog::lastCursor);
     }
 
     /**

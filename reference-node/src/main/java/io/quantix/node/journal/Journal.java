@@ -6,52 +6,35 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.sqlite.SQLiteErrorCode;
-import org.sqlite.SQLiteException;
 
 /**
- * The database, opened once for the life of a node.
+ * The database, opened once for the life of a node; or refused, when it cannot be used as it is.
  *
- * <h2>Threading</h2>
- *
- * SQLite's calls block in native code, so they are made by platform threads of the journal's own: one that writes, two that read.
- * Writes that wait at the same time share one transaction, and with it one flush to disk; each is its own savepoint, so one that fails
- * takes nothing else with it. A write has returned when it is on stable storage.
+ * <p>A refused journal is not touched. It says why to whoever wants to write, or to read what only it knows; whoever can do without what it
+ * would know says what then holds, by {@link #readOr}. A node on a refused journal therefore shows what the hypervisors know and changes
+ * nothing, without any other part of it having to ask. Thread-safe.
  */
 public final class Journal implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
-    private static final int MOST_TOGETHER = 128;
-    private static final int READERS = 2;
-    private static final long PATIENCE_SECONDS = 30;
+    private static final Duration ASK_AGAIN = Duration.ofMinutes(5);
 
-    private final Path folder;
-    private final FileChannel lockFile;
-    private final LinkedBlockingQueue<Write<?>> waiting = new LinkedBlockingQueue<>(10_000);
-    private final Connection writing;
-    private final List<Connection> reading = new ArrayList<>();
-    private final LinkedBlockingQueue<Connection> idle = new LinkedBlockingQueue<>();
-    private final ExecutorService readers;
-    private final Thread writer;
-    private volatile boolean closed;
+    private final @Nullable FileChannel lockFile;
+    private final @Nullable JournalThreads threads;
+    private final String refusal;
 
     /** Something done with the database. */
     @FunctionalInterface
@@ -65,94 +48,82 @@ public final class Journal implements AutoCloseable {
         void run(Connection connection) throws SQLException;
     }
 
-    private record Write<T>(Work<T> work, CompletableFuture<T> answer) {
-
-        private @Nullable Runnable attempt(Connection connection) throws SQLException {
-            Database.execute(connection, "SAVEPOINT one");
-            try {
-                T result = work.run(connection);
-                Database.execute(connection, "RELEASE one");
-                return () -> answer.complete(result);
-            } catch (SQLException | RuntimeException failed) {
-                Database.execute(connection, "ROLLBACK TO one");
-                Database.execute(connection, "RELEASE one");
-                answer.completeExceptionally(failed);
-                return null;
-            }
-        }
-    }
-
-    private Journal(Path folder, FileChannel lockFile) throws SQLException {
-        this.folder = folder;
+    private Journal(@Nullable FileChannel lockFile, @Nullable JournalThreads threads, String refusal) {
         this.lockFile = lockFile;
-        Path file = folder.resolve("node.db");
-        this.writing = Database.open(file);
-        for (int count = 0; count < READERS; count++) {
-            reading.add(Database.openToRead(file));
-        }
-        idle.addAll(reading);
-        this.readers = Executors.newFixedThreadPool(
-                READERS,
-                Thread.ofPlatform().name("journal-reader-", 0).daemon(true).factory());
-        this.writer = Thread.ofPlatform().name("journal-writer").daemon(true).start(this::writeAll);
+        this.threads = threads;
+        this.refusal = refusal;
     }
 
     /**
-     * Opens the journal of a state directory, which is made when absent.
+     * Opens the journal of a state directory, which is made when absent. A database that cannot be used gives a journal that is refused.
      *
-     * @throws IOException in one sentence for the operator: another node runs there, the database is damaged or too new
+     * @throws IOException in one sentence for the operator: another node runs there, or the directory cannot be had
      */
     public static Journal open(Path folder) throws IOException {
         Files.createDirectories(
                 folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        Path file = folder.resolve("node.db");
+        FileChannel lockFile;
+        try {
+            lockFile = lock(folder);
+        } catch (FileSystemException unwritable) {
+            if (Files.exists(file) && Files.getFileStore(folder).isReadOnly()) {
+                return new Journal(null, null, Refusal.readOnlyFileSystem(file));
+            }
+            throw unwritable;
+        }
+        try {
+            return new Journal(lockFile, new JournalThreads(file), "");
+        } catch (SQLException unusable) {
+            LOG.error("the journal is refused", unusable);
+            return new Journal(lockFile, null, Refusal.of(file, unusable));
+        }
+    }
+
+    private static FileChannel lock(Path folder) throws IOException {
         FileChannel lockFile =
                 FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         try {
             FileLock lock = lockFile.tryLock();
-            if (lock == null) {
-                throw new IOException("another node uses the state directory " + folder);
+            if (lock != null) {
+                return lockFile;
             }
-            return new Journal(folder, lockFile);
         } catch (OverlappingFileLockException sameProcess) {
             lockFile.close();
             throw new IOException("another node uses the state directory " + folder, sameProcess);
-        } catch (SQLException unusable) {
-            lockFile.close();
-            throw new IOException("the database in " + folder + " cannot be used: " + unusable.getMessage(), unusable);
         } catch (IOException failed) {
             lockFile.close();
             throw failed;
         }
+        lockFile.close();
+        throw new IOException("another node uses the state directory " + folder);
+    }
+
+    /** Returns why the database cannot be used and what to do about it; empty when it is open. */
+    public Optional<String> refusal() {
+        return refusal.isEmpty() ? Optional.empty() : Optional.of(refusal);
+    }
+
+    private JournalThreads threads() {
+        if (threads == null) {
+            throw refused();
+        }
+        return threads;
+    }
+
+    private ProviderException refused() {
+        return new ProviderException.Unavailable(refusal, Effect.NONE, ASK_AGAIN, null);
     }
 
     /**
      * Changes the database; durable when it returns.
      *
      * @throws ProviderException.Exhausted when the disk is full
+     * @throws ProviderException.Unavailable when the journal is refused or its disk does not answer
      * @throws ProviderException.Internal when the database fails otherwise
      */
     public <T> T write(Work<T> work) {
-        Write<T> write = new Write<>(work, new CompletableFuture<>());
-        if (closed || !waiting.offer(write)) {
-            throw new ProviderException.Unavailable(
-                    closed ? "the journal is closed" : "the journal is overloaded", Effect.NONE, null);
-        }
-        return await(write.answer());
-    }
-
-    /**
-     * Hands a change over without waiting for it. Changes are made in the order they were handed over, so whoever then waits for a later one
-     * has this one on stable storage, too.
-     *
-     * @return completes when it is on stable storage, or with why it is not
-     */
-    public <T> CompletableFuture<T> enqueue(Work<T> work) {
-        Write<T> write = new Write<>(work, new CompletableFuture<>());
-        if (closed || !waiting.offer(write)) {
-            return CompletableFuture.failedFuture(new ProviderException.Unavailable(
-                    closed ? "the journal is closed" : "the journal is overloaded", Effect.NONE, null));
-        }
-        return write.answer();
+        return threads().write(work);
     }
 
     /** Changes the database, as {@link #write}. */
@@ -163,121 +134,46 @@ public final class Journal implements AutoCloseable {
         });
     }
 
-    /** Reads from the database, past what is being written. */
+    /**
+     * Hands a change over without waiting for it. Changes are made in the order they were handed over, so whoever then waits for a later one
+     * has this one on stable storage, too.
+     *
+     * @return completes when it is on stable storage, or with why it is not
+     */
+    public <T> CompletableFuture<T> enqueue(Work<T> work) {
+        return threads == null ? CompletableFuture.failedFuture(refused()) : threads.enqueue(work);
+    }
+
+    /**
+     * Reads from the database, past what is being written.
+     *
+     * @throws ProviderException.Unavailable when the journal is refused
+     */
     public <T> T read(Work<T> work) {
-        CompletableFuture<T> answer = new CompletableFuture<>();
-        readers.execute(() -> {
-            try {
-                Connection connection = idle.take();
-                try {
-                    answer.complete(work.run(connection));
-                } finally {
-                    idle.add(connection);
-                }
-            } catch (Throwable failed) {
-                answer.completeExceptionally(failed);
-            }
-        });
-        return await(answer);
+        return threads().read(work);
     }
 
-    private void writeAll() {
-        List<Write<?>> together = new ArrayList<>();
-        while (true) {
-            try {
-                together.add(waiting.take());
-            } catch (InterruptedException closing) {
-                waiting.forEach(
-                        write -> write.answer().completeExceptionally(new IOException("the journal is closed")));
-                return;
-            }
-            waiting.drainTo(together, MOST_TOGETHER);
-            transaction(together);
-            together.clear();
-        }
-    }
-
-    private void transaction(List<Write<?>> together) {
-        List<Runnable> answers = new ArrayList<>();
-        try {
-            Database.execute(writing, "BEGIN IMMEDIATE");
-            for (Write<?> write : together) {
-                Runnable answer = write.attempt(writing);
-                if (answer != null) {
-                    answers.add(answer);
-                }
-            }
-            Database.execute(writing, "COMMIT");
-            answers.forEach(Runnable::run);
-        } catch (SQLException | RuntimeException failed) {
-            LOG.error("the journal could not write", failed);
-            together.forEach(write -> write.answer().completeExceptionally(failed));
-            rollback();
-        }
-    }
-
-    private void rollback() {
-        try {
-            Database.execute(writing, "ROLLBACK");
-        } catch (SQLException nothingToTakeBack) {
-            LOG.debug("no transaction was open", nothingToTakeBack);
-        }
-    }
-
-    private <T> T await(CompletableFuture<T> answer) {
-        try {
-            return answer.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-        } catch (ExecutionException failed) {
-            throw refusal(failed.getCause());
-        } catch (TimeoutException late) {
-            throw new ProviderException.Unavailable(
-                    "the disk of the state directory " + folder + " did not answer within " + PATIENCE_SECONDS + " s",
-                    Effect.UNKNOWN,
-                    late);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new ProviderException.Cancelled("interrupted while waiting for the journal", Effect.UNKNOWN);
-        }
-    }
-
-    private ProviderException refusal(@Nullable Throwable cause) {
-        if (cause instanceof ProviderException typed) {
-            return typed;
-        }
-        if (cause instanceof SQLiteException full && full.getResultCode() == SQLiteErrorCode.SQLITE_FULL) {
-            return new ProviderException.Exhausted(
-                    "disk space of the state directory", Effect.NONE, "the disk of " + folder + " is full");
-        }
-        return new ProviderException.Internal(
-                null, "the journal in " + folder + " failed: " + cause, Effect.NONE, cause);
+    /**
+     * Reads what a node can do without.
+     *
+     * @param unknown what holds when the journal is refused
+     */
+    public <T> T readOr(T unknown, Work<T> work) {
+        return threads == null ? unknown : threads.read(work);
     }
 
     /** Waits for writes that were accepted, then closes. */
     @Override
     public void close() {
-        if (closed) {
-            return;
+        if (threads != null) {
+            threads.close();
         }
-        try {
-            change(connection -> {});
-        } catch (ProviderException failed) {
-            LOG.warn("the journal's last write failed: {}", failed.getMessage());
-        }
-        closed = true;
-        readers.shutdown();
-        try {
-            writer.interrupt();
-            writer.join(TimeUnit.SECONDS.toMillis(5));
-            readers.awaitTermination(5, TimeUnit.SECONDS);
-            for (Connection connection : reading) {
-                connection.close();
+        if (lockFile != null) {
+            try {
+                lockFile.close();
+            } catch (IOException failed) {
+                LOG.warn("the lock of the state directory could not be given back", failed);
             }
-            writing.close();
-            lockFile.close();
-        } catch (SQLException | IOException failed) {
-            LOG.warn("the journal could not be closed", failed);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
         }
     }
 }

@@ -4,6 +4,7 @@ import io.quantix.spi.vm.StateReason;
 import io.quantix.spi.vm.VmId;
 import io.quantix.spi.vm.VmState;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** What each hypervisor was last seen to have: what events are held against after the node was away. */
@@ -20,17 +21,19 @@ public final class ObservedVms {
 
     public Map<VmId, Observed> of(String hypervisor) {
         Map<VmId, Observed> observed = new HashMap<>();
-        journal.read(connection -> Database.query(
-                connection,
-                "SELECT id, name, state, reason, generation FROM observed_vms WHERE hypervisor = ?",
-                row -> observed.put(
-                        VmId.parse(row.getString(1)),
-                        new Observed(
-                                row.getString(2),
-                                VmState.valueOf(row.getString(3)),
-                                StateReason.valueOf(row.getString(4)),
-                                row.getLong(5))),
-                hypervisor));
+        journal.readOr(
+                List.of(),
+                connection -> Database.query(
+                        connection,
+                        "SELECT id, name, state, reason, generation FROM observed_vms WHERE hypervisor = ?",
+                        row -> observed.put(
+                                VmId.parse(row.getString(1)),
+                                new Observed(
+                                        row.getString(2),
+                                        VmState.valueOf(row.getString(3)),
+                                        StateReason.valueOf(row.getString(4)),
+                                        row.getLong(5))),
+                        hypervisor));
         return observed;
     }
 
