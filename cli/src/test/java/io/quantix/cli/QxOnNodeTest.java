@@ -113,6 +113,19 @@ class QxOnNodeTest {
     }
 
     @Test
+    void aFailedOperationIsWrittenAsJsonWithTheDetailsOfItsError() {
+        assertThat(qx("vm", "create", "not-started")).as(err.toString()).isZero();
+        assertThat(qx("vm", "pause", "not-started")).isNotZero();
+
+        assertThat(qx("operation", "list", "-n", "1", "-o", "json"))
+                .as(err.toString())
+                .isZero();
+        assertThat(out.toString())
+                .contains("\"method\": \"PauseVm\"", "\"FAILED\"")
+                .contains("type.googleapis.com/google.rpc.ErrorInfo", "\"reason\": \"WRONG_STATE\"");
+    }
+
+    @Test
     void theMachineIsShown() throws IOException {
         assertThat(qx("host", "inventory")).as(err.toString()).isZero();
         assertThat(out.toString()).contains("Processor", "NUMA node 0", "NIC lo", "127.0.0.1/8");

@@ -142,12 +142,31 @@ class HttpEdgeTest {
     }
 
     @Test
+    @Proves("NODE-151")
+    void aViewerIsNotShownOverRestWhatMayHoldSecrets() throws Exception {
+        HttpResponse<String> made = post("/api/v1/vms", operator, """
+                {"requestId": "%s", "spec": {"name": "discreet", "memoryBytes": "67108864",
+                 "cloudInit": {"userData": "#cloud-config\\npassword: hunter2\\n"}}}""".formatted(TestNode.newId()));
+        String id = field(made, "id");
+        assertThat(made.body()).as("to its maker").contains("hunter2");
+
+        for (String path : new String[] {"/api/v1/vms/" + id, "/api/v1/vms", "/api/v1/operations"}) {
+            assertThat(get(path, operator).body()).as(path).contains("hunter2");
+            assertThat(get(path, viewer).body())
+                    .as(path)
+                    .contains("discreet", "(withheld from your role)")
+                    .doesNotContain("hunter2");
+        }
+    }
+
+    @Test
     @Proves("NODE-142")
     void anErrorIsAProblemDocumentWithTheDetailsOfGrpc() throws Exception {
         HttpResponse<String> refused =
                 post("/api/v1/vms", operator, "{\"requestId\": \"no\", \"spec\": {\"name\": \"\"}}");
         assertThat(refused.statusCode()).isEqualTo(400);
         assertThat(refused.headers().firstValue("content-type")).contains("application/problem+json");
+        assertThat(refused.body()).contains("\"status\":400,");
         assertThat(field(refused, "code")).isEqualTo("INVALID_ARGUMENT");
         assertThat(field(refused, "effect")).isEqualTo("NONE");
         assertThat(json(refused).getFieldsOrThrow("errors").toString()).contains("request_id");
@@ -158,7 +177,9 @@ class HttpEdgeTest {
                     .isEqualTo(400);
         }
         assertThat(get("/api/v1/vms?nonsense=1", viewer).statusCode()).isEqualTo(400);
-        assertThat(get("/api/v1/nowhere", viewer).statusCode()).isEqualTo(404);
+        HttpResponse<String> nowhere = get("/api/v1/nowhere", viewer);
+        assertThat(nowhere.statusCode()).isEqualTo(404);
+        assertThat(nowhere.body()).contains("\"status\":404,");
         assertThat(post("/api/v1/node", operator, "{}").statusCode()).isEqualTo(405);
     }
 

@@ -7,23 +7,27 @@ import io.grpc.MethodDescriptor;
 import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
+import io.grpc.ServerServiceDefinition;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.protobuf.StatusProto;
 import io.quantix.node.v1.Role;
+import java.util.List;
 import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The one place where it is decided whether a call is let in. Every listener has it before its services: who calls, whether the role is
- * enough, whether the caller has not had enough already; and what is more than looking is written to the audit log.
+ * enough, whether the caller has not had enough already; what of an answer it is shown; and what is more than looking is written to the
+ * audit log.
  */
 public final class Gate {
 
     private static final Logger LOG = LoggerFactory.getLogger(Gate.class);
 
     private final MethodRoles roles;
+    private final Discretion discretion;
     private final Allowances allowances;
     private final AuditTrail audit;
     private final CallWatcher watcher;
@@ -34,8 +38,13 @@ public final class Gate {
         void ended(String fullMethodName, Status.Code code, long nanos);
     }
 
-    public Gate(MethodRoles roles, Allowances allowances, AuditTrail audit, CallWatcher watcher) {
-        this.roles = roles;
+    /**
+     * @param services all that is behind it
+     * @throws IllegalStateException when a method does not say which role it needs, or a field says it and cannot be withheld
+     */
+    public Gate(List<ServerServiceDefinition> services, Allowances allowances, AuditTrail audit, CallWatcher watcher) {
+        this.roles = MethodRoles.of(services);
+        this.discretion = Discretion.of(services);
         this.allowances = allowances;
         this.audit = audit;
         this.watcher = watcher;
@@ -67,8 +76,9 @@ public final class Gate {
                     giveBack,
                     request -> audited ? audit.begin(asked, request) : null,
                     status -> watcher.ended(method.getFullMethodName(), status.getCode(), System.nanoTime() - begun));
-            return admitted.listening(Contexts.interceptCall(
-                    Context.current().withValue(Identity.CALLER, caller), admitted, headers, next));
+            DiscreetCall<Q, R> discreet = new DiscreetCall<>(admitted, discretion, caller.role());
+            return admitted.listening(discreet.listening(Contexts.interceptCall(
+                    Context.current().withValue(Identity.CALLER, caller), discreet, headers, next)));
         } catch (AccessException refused) {
             StatusRuntimeException status = StatusProto.toStatusRuntimeException(refused.status());
             Metadata trailers = status.getTrailers();

@@ -15,7 +15,6 @@ import io.quantix.node.access.Doorkeeper;
 import io.quantix.node.access.Gate;
 import io.quantix.node.access.Identity;
 import io.quantix.node.access.LocalUsers;
-import io.quantix.node.access.MethodRoles;
 import io.quantix.node.config.NodeConfig;
 import io.quantix.node.core.NodeCore;
 import io.quantix.node.core.NodeFacts;
@@ -86,7 +85,7 @@ public final class NodeServer implements AutoCloseable {
                 .map(BindableService::bindService)
                 .toList();
         this.gate = new Gate(
-                MethodRoles.of(services),
+                services,
                 new Allowances(config.limits().callsPerSecond(), config.limits().streamsPerCaller()),
                 access.audit(),
                 metrics::ended);

@@ -115,7 +115,7 @@ final class Exchange {
         if (problem.status() == 401) {
             response.putHeader("www-authenticate", "Bearer realm=\"quantix\"");
         }
-        text(problem.status(), Problem.MEDIA_TYPE, json.print(problem.document()));
+        text(problem.status(), Problem.MEDIA_TYPE, Json.print(problem.document()));
     }
 
     private static Value value(String text) {

@@ -73,7 +73,7 @@ public final class HttpEdge implements AutoCloseable {
         Set<FileDescriptor> files = new LinkedHashSet<>();
         methods.forEach(method -> files.add(method.proto().getFile()));
         this.json = new Json(files);
-        this.pages = new Pages(OpenApi.of(methods, json));
+        this.pages = new Pages(OpenApi.of(methods));
         String name = InProcessServerBuilder.generateName();
         this.inside = InProcessServerBuilder.forName(name)
                 .executor(inside.threads())

@@ -5,6 +5,7 @@ import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.ListValue;
 import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
+import io.quantix.node.v1.Role;
 import io.quantix.node.v1.RoleProto;
 import java.util.ArrayDeque;
 import java.util.Arrays;
@@ -25,8 +26,8 @@ final class OpenApi {
 
     private OpenApi() {}
 
-    static String of(List<RestMethod> methods, Json json) {
-        return json.print(new OpenApi().document(methods));
+    static String of(List<RestMethod> methods) {
+        return Json.print(new OpenApi().document(methods));
     }
 
     private Struct document(List<RestMethod> methods) {
@@ -58,12 +59,7 @@ final class OpenApi {
     }
 
     private Struct operation(RestMethod method) {
-        String role = method.proto()
-                .getOptions()
-                .getExtension(RoleProto.role)
-                .name()
-                .replace("ROLE_", "")
-                .toLowerCase(Locale.ROOT);
+        String role = plain(method.proto().getOptions().getExtension(RoleProto.role));
         String streams = method.streamsIn()
                 ? " Streams in both directions: not over HTTP, use gRPC."
                 : method.streamsOut() ? " Answers with a line of JSON for each message." : "";
@@ -107,6 +103,10 @@ final class OpenApi {
         return operation.build();
     }
 
+    private static String plain(Role role) {
+        return role.name().replace("ROLE_", "").toLowerCase(Locale.ROOT);
+    }
+
     private Value parameters(RestMethod method) {
         ListValue.Builder parameters = ListValue.newBuilder();
         for (String variable : method.path().variables()) {
@@ -137,6 +137,10 @@ final class OpenApi {
             String comment = comments.of(field.getFullName());
             if (!comment.isEmpty()) {
                 schema.putFields("description", text(comment));
+            }
+            Role seenBy = field.getOptions().getExtension(RoleProto.seenBy);
+            if (seenBy != Role.ROLE_UNSPECIFIED) {
+                schema.putFields("x-quantix-seen-by", text(plain(seenBy)));
             }
             properties.putFields(field.getJsonName(), value(schema.build()));
         }

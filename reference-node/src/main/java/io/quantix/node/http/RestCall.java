@@ -185,9 +185,8 @@ final class RestCall {
                     ? exchange.response().end()
                     : exchange.response()
                             .end("{\"error\":"
-                                    + exchange.json()
-                                            .print(Problem.of(problem(status, trailers))
-                                                    .document()) + "}\n");
+                                    + Json.print(Problem.of(problem(status, trailers))
+                                            .document()) + "}\n");
         }
     }
 

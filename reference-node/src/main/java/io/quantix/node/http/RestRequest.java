@@ -48,7 +48,7 @@ final class RestRequest {
         path.forEach((name, value) -> put(outside, name, List.of(value)));
         query.forEach((name, values) -> put(outside, name, values));
         Message.Builder named = method.newRequest();
-        merge(json.print(outside.build()), "path and query", named);
+        merge(Json.print(outside.build()), "path and query", named);
         return request.mergeFrom(named.build()).build();
     }
 
