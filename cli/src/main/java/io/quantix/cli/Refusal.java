@@ -81,7 +81,9 @@ record Refusal(Status.Code code, String message, List<String> details, String ef
     private String advice(String command) {
         return switch (code) {
             case NOT_FOUND -> "qx vm list";
-            case UNAVAILABLE -> "qx node health; is the node running, and is --node right?";
+            // Where an effect is told, it was the node that answered.
+            case UNAVAILABLE ->
+                effect.isEmpty() ? "qx node health; is the node running, and is --node right?" : "qx node health";
             case UNIMPLEMENTED -> "qx node info, to see what the hypervisor can do";
             case DEADLINE_EXCEEDED -> "qx operation list, to see whether it is still under way";
             case INVALID_ARGUMENT -> command + " --help";
