@@ -130,8 +130,7 @@ final class SimMachine {
         return specs.running();
     }
 
-    @Nullable
-    SimGuest guest() {
+    @Nullable SimGuest guest() {
         return guest;
     }
 

@@ -118,8 +118,7 @@ final class PullBackups {
                 .toList();
         String backup = BackupXml.pull(plan.base(), folder.socket(), disks);
         CheckpointMark mark = plan.mark(run.id(), tools.clock().instant());
-        @Nullable
-        String checkpoint = plan.spec()
+        @Nullable String checkpoint = plan.spec()
                 .checkpoint()
                 .map(id -> CheckpointXml.fresh(id.toString(), mark.text(), plan.targets()))
                 .orElse(null);
