@@ -155,6 +155,10 @@ public final class QuantixNode implements AutoCloseable {
         return server.methods();
     }
 
+    Journal journal() {
+        return journal;
+    }
+
     /** Returns why the node only reads; empty when it does not. */
     public Optional<String> refusal() {
         return journal.refusal();

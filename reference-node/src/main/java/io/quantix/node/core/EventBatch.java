@@ -10,6 +10,7 @@ import io.quantix.spi.vm.VmId;
 import io.quantix.spi.vm.VmStatus;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,7 @@ final class EventBatch {
     private final Function<VmId, Optional<String>> causes;
     private final List<StoredEvent> events = new ArrayList<>();
     private final List<Journal.Change> changes = new ArrayList<>();
+    private final Map<VmId, Optional<Observed>> before = new HashMap<>();
 
     /**
      * @param known what is observed; changed as events are added
@@ -43,6 +45,15 @@ final class EventBatch {
         if (!events.isEmpty() || !changes.isEmpty()) {
             log.append(events, changes, now);
         }
+    }
+
+    /** Makes what is known as it was before, when the batch could not be written down. */
+    void takeBack() {
+        before.forEach((vm, observed) -> observed.ifPresentOrElse(was -> known.put(vm, was), () -> known.remove(vm)));
+    }
+
+    private void remember(VmId vm) {
+        before.putIfAbsent(vm, Optional.ofNullable(known.get(vm)));
     }
 
     void gap(String cause, Instant at) {
@@ -128,6 +139,7 @@ final class EventBatch {
     }
 
     private void vanished(VmId vm, Instant at) {
+        remember(vm);
         if (known.remove(vm) != null) {
             events.add(EventWriter.deleted(vm, at, cause(vm)));
             changes.add(ObservedVms.remove(hypervisor, vm));
@@ -135,6 +147,7 @@ final class EventBatch {
     }
 
     private void observe(VmId vm, Observed now) {
+        remember(vm);
         known.put(vm, now);
         changes.add(ObservedVms.put(hypervisor, vm, now));
     }

@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,6 +44,9 @@ final class EventPump implements AutoCloseable {
     private final LinkedBlockingQueue<VmEvent> queue = new LinkedBlockingQueue<>(20_000);
     private final CompletableFuture<Boolean> listedOnce = new CompletableFuture<>();
     private final Map<VmId, Observed> known = new HashMap<>();
+    /** Taken from the queue and not written down yet, as the hypervisor or the journal's disk does not let it. */
+    private final List<VmEvent> pending = new ArrayList<>();
+
     private final Thread thread;
     private volatile @Nullable String lost;
     private volatile @Nullable Subscription subscription;
@@ -100,6 +104,7 @@ final class EventPump implements AutoCloseable {
             } catch (RuntimeException defect) {
                 LOG.error("the events of {} met a defect; listing again", hypervisor, defect);
                 lost = "an event could not be understood";
+                pending.clear();
                 pause = rest(pause);
             }
         }
@@ -140,26 +145,41 @@ final class EventPump implements AutoCloseable {
     }
 
     private void drain() throws InterruptedException {
-        VmEvent first = polling ? null : queue.take();
-        if (first == null) {
-            Thread.sleep(POLL);
-            lost = "";
-            return;
+        if (pending.isEmpty()) {
+            VmEvent first = polling ? null : queue.take();
+            if (first == null) {
+                Thread.sleep(POLL);
+                lost = "";
+                return;
+            }
+            pending.add(first);
+            queue.drainTo(pending, MOST_TOGETHER);
         }
-        List<VmEvent> together = new ArrayList<>(List.of(first));
-        queue.drainTo(together, MOST_TOGETHER);
-        write(together);
+        write(pending);
+        pending.clear();
     }
 
     private void write(List<VmEvent> together) {
-        EventBatch batch = new EventBatch(hypervisor, known, shared.causes()::of);
-        for (VmEvent event : together) {
-            if (event instanceof VmEvent.OfVm ofVm) {
-                batch.add(ofVm, this::describe);
+        write(batch -> {
+            for (VmEvent event : together) {
+                if (event instanceof VmEvent.OfVm ofVm) {
+                    batch.add(ofVm, this::describe);
+                }
             }
-        }
-        batch.writeTo(shared.events(), shared.clock().instant());
+        });
         together.forEach(this::lookForArrival);
+    }
+
+    /** Writes what is filled in; when that cannot be written, what is known is as before, so that it is told when it can. */
+    private void write(Consumer<EventBatch> fill) {
+        EventBatch batch = new EventBatch(hypervisor, known, shared.causes()::of);
+        try {
+            fill.accept(batch);
+            batch.writeTo(shared.events(), shared.clock().instant());
+        } catch (RuntimeException unwritten) {
+            batch.takeBack();
+            throw unwritten;
+        }
     }
 
     /** A machine that came from another node runs from the moment it is here; taking it over may wait for its lock, so others do not. */
@@ -184,16 +204,16 @@ final class EventPump implements AutoCloseable {
         lost = null;
         try {
             List<VmStatus> listing = Hypervisors.all(machines, CallContext.within(LIMIT));
-            List<VmEvent> meanwhile = new ArrayList<>();
-            queue.drainTo(meanwhile);
-            EventBatch batch = new EventBatch(hypervisor, known, shared.causes()::of);
-            Instant now = shared.clock().instant();
-            if (!cause.isEmpty()) {
-                batch.gap(cause, now);
-            }
-            batch.compare(listing, now);
-            notTold(meanwhile, listing).forEach(event -> batch.add(event, this::describe));
-            batch.writeTo(shared.events(), now);
+            queue.drainTo(pending);
+            write(batch -> {
+                Instant now = shared.clock().instant();
+                if (!cause.isEmpty()) {
+                    batch.gap(cause, now);
+                }
+                batch.compare(listing, now);
+                notTold(pending, listing).forEach(event -> batch.add(event, this::describe));
+            });
+            pending.clear();
             reconciler.reconcile(hypervisor, listing);
             listedOnce.complete(true);
         } catch (RuntimeException failed) {

@@ -144,7 +144,7 @@ public final class NodeCore implements AutoCloseable {
             LOG.error("{}", refusal.get());
             return;
         }
-        tell(Event.newBuilder().setNodeStarted(NodeStarted.newBuilder().setVersion(version)));
+        tellStarted(Event.newBuilder().setNodeStarted(NodeStarted.newBuilder().setVersion(version)));
         pumps.values().forEach(EventPump::start);
         CompletableFuture<?>[] listed =
                 pumps.values().stream().map(EventPump::listedOnce).toArray(CompletableFuture<?>[]::new);
@@ -171,10 +171,22 @@ public final class NodeCore implements AutoCloseable {
         }
     }
 
+    /** A full disk does not keep the node from starting; it is told when there is room. */
+    private void tellStarted(Event.Builder event) {
+        try {
+            tell(event);
+        } catch (ProviderException unwritten) {
+            LOG.warn("that the node has started cannot be written down yet: {}", unwritten.getMessage());
+            var _ = housekeeping.schedule(() -> tellStarted(event), 1, TimeUnit.SECONDS);
+        }
+    }
+
     /** Tells that the node is about to stop. */
     public void tellStopping(String cause) {
-        if (shared.journal().refusal().isEmpty()) {
+        try {
             tell(Event.newBuilder().setNodeStopping(NodeStopping.newBuilder().setCause(cause)));
+        } catch (ProviderException unwritten) {
+            LOG.warn("that the node stops could not be written down: {}", unwritten.getMessage());
         }
     }
 

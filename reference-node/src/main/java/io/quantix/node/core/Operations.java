@@ -16,6 +16,7 @@ import io.quantix.spi.FieldProblem;
 import io.quantix.spi.ObjectRef;
 import io.quantix.spi.ProviderException;
 import io.quantix.spi.Subscription;
+import io.quantix.spi.vm.VmId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -46,10 +47,15 @@ public final class Operations {
     /** How long a call for long work waits for a quick end, or a refusal, before it is answered with the operation under way. */
     private static final Duration MOMENT = Duration.ofMillis(500);
 
+    private static final Duration UNTIL_THERE_IS_ROOM = Duration.ofMillis(500);
+
     private final OperationLog log;
     private final InstantSource clock;
     private final int most;
     private final Map<String, Run> running = new ConcurrentHashMap<>();
+    /** Machines whose last change waits for room to be written down, by operation. */
+    private final Map<String, VmId> unwritten = new ConcurrentHashMap<>();
+
     private volatile boolean stopping;
     private volatile boolean abandoned;
 
@@ -250,7 +256,11 @@ public final class Operations {
         String id = run.mutation.requestId();
         boolean succeeded = outcome.state() == OperationRecord.State.SUCCEEDED;
         try {
-            log.end(id, outcome.state(), outcome.bytes(), clock.instant(), succeeded ? changes : List.of());
+            try {
+                writeDown(run, outcome, succeeded ? changes : List.of());
+            } finally {
+                unwritten.remove(id);
+            }
             finish(run, outcome);
         } catch (ProviderException unwritten) {
             LOG.error("the outcome of {} {} could not be written down", run.mutation.method(), id, unwritten);
@@ -264,6 +274,42 @@ public final class Operations {
                                     Effect.PARTIAL,
                                     unwritten),
                             id));
+        }
+    }
+
+    /** While the disk is full the outcome waits here for room, and its callers with it: what is done is neither forgotten nor done again. */
+    private void writeDown(Run run, Outcome outcome, List<Journal.Change> changes) {
+        while (true) {
+            try {
+                log.end(run.mutation.requestId(), outcome.state(), outcome.bytes(), clock.instant(), changes);
+                return;
+            } catch (ProviderException.Exhausted full) {
+                if (stopping || Thread.interrupted()) {
+                    throw full;
+                }
+                LOG.warn(
+                        "the outcome of {} {} waits to be written down: {}",
+                        run.mutation.method(),
+                        run.mutation.requestId(),
+                        full.getMessage());
+                unwritten.put(run.mutation.requestId(), run.mutation.object());
+                rest();
+            }
+        }
+    }
+
+    /** Waits until what was done with a machine before is written down: who begins earlier would work from an old wish. */
+    void awaitWrittenDown(VmId vm) {
+        while (unwritten.containsValue(vm) && !stopping) {
+            rest();
+        }
+    }
+
+    private static void rest() {
+        try {
+            Thread.sleep(UNTIL_THERE_IS_ROOM);
+        } catch (InterruptedException ending) {
+            Thread.currentThread().interrupt();
         }
     }
 

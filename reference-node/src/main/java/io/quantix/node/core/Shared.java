@@ -44,7 +44,7 @@ record Shared(
                 locator,
                 locks,
                 causes,
-                new VmAccess(hypervisors, desired, locator, locks, causes, journal),
+                new VmAccess(hypervisors, desired, locator, locks, causes, operations, journal),
                 new LongWork(hypervisors, operations, operationQueries),
                 clock);
     }

@@ -30,6 +30,7 @@ final class VmAccess {
     private final VmLocator locator;
     private final VmLocks locks;
     private final Causes causes;
+    private final Operations operations;
     private final Journal journal;
 
     VmAccess(
@@ -38,18 +39,21 @@ final class VmAccess {
             VmLocator locator,
             VmLocks locks,
             Causes causes,
+            Operations operations,
             Journal journal) {
         this.hypervisors = hypervisors;
         this.desired = desired;
         this.locator = locator;
         this.locks = locks;
         this.causes = causes;
+        this.operations = operations;
         this.journal = journal;
     }
 
     /** Does something while nobody else changes the machine; what happens to it meanwhile is put down to the call. */
     <T> T locked(VmId id, CallContext call, Supplier<T> work) {
         return locks.with(id, call, () -> {
+            operations.awaitWrittenDown(id);
             call.report(new Progress(0, 0, "asking the hypervisor"));
             return causes.during(id, call.requestId(), work);
         });

@@ -130,6 +130,12 @@ public final class VmCommands implements Repeatable {
         Optional<DesiredVm> known = desired.find(wish.id());
         if (known.isPresent()) {
             DesiredVm old = known.get();
+            if (isFoundOf(old, wish)) {
+                // A node before this one had made it and died before it could say so; what was found gets the client's
+                // words.
+                changes.add(DesiredVms.put(wish));
+                return Vms.message(wish, hypervisors.get(old.hypervisor()).describe(wish.id(), call));
+            }
             if (!old.hypervisor().equals(wish.hypervisor()) || !Vms.spec(old).equals(Vms.spec(wish))) {
                 throw new ProviderException.AlreadyExists(
                         wish.id().ref(), "with another spec, on hypervisor " + old.hypervisor());
@@ -140,6 +146,14 @@ public final class VmCommands implements Repeatable {
         VmStatus status = inClientsWords(() -> machines.create(Vms.spi(wish), call));
         changes.add(DesiredVms.put(wish));
         return Vms.message(wish, status);
+    }
+
+    /** Returns whether a wish that was taken over from the hypervisor means the same as another in other words. */
+    private static boolean isFoundOf(DesiredVm found, DesiredVm wish) {
+        return found.hypervisor().equals(wish.hypervisor())
+                && found.generation() == wish.generation()
+                && !Vms.spec(found).equals(Vms.spec(wish))
+                && Vms.spi(found).equals(Vms.spi(wish));
     }
 
     private Mutation<Vm> mutation(UpdateVmRequest request) {

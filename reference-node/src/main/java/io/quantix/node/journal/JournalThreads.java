@@ -53,11 +53,24 @@ final class JournalThreads implements AutoCloseable {
                 Database.execute(connection, "RELEASE one");
                 return () -> answer.complete(result);
             } catch (SQLException | RuntimeException failed) {
-                Database.execute(connection, "ROLLBACK TO one");
-                Database.execute(connection, "RELEASE one");
+                takeBack(connection, failed);
                 answer.completeExceptionally(failed);
                 return null;
             }
+        }
+    }
+
+    /** Takes one write back; when the database has taken back the whole transaction itself, as it may on a full disk, that is said. */
+    private static void takeBack(Connection connection, Exception failed) throws SQLException {
+        try {
+            Database.execute(connection, "ROLLBACK TO one");
+            Database.execute(connection, "RELEASE one");
+        } catch (SQLException allTakenBack) {
+            if (failed instanceof SQLException first) {
+                first.addSuppressed(allTakenBack);
+                throw first;
+            }
+            throw allTakenBack;
         }
     }
 
@@ -157,9 +170,17 @@ final class JournalThreads implements AutoCloseable {
             Database.execute(writing, "COMMIT");
             answers.forEach(Runnable::run);
         } catch (SQLException | RuntimeException failed) {
-            LOG.error("the journal could not write", failed);
+            tell(failed);
             together.forEach(write -> write.answer().completeExceptionally(failed));
             rollback();
+        }
+    }
+
+    private void tell(Exception failed) {
+        if (failed instanceof SQLiteException full && Refusal.kind(full) == SQLiteErrorCode.SQLITE_FULL) {
+            LOG.warn("there is no room left for {}", file);
+        } else {
+            LOG.error("the journal could not write", failed);
         }
     }
 
@@ -189,13 +210,29 @@ final class JournalThreads implements AutoCloseable {
         if (cause instanceof ProviderException typed) {
             return typed;
         }
-        if (cause instanceof SQLiteException full && full.getResultCode() == SQLiteErrorCode.SQLITE_FULL) {
-            return new ProviderException.Exhausted(
-                    "disk space of the state directory",
-                    Effect.NONE,
-                    "there is no room left for " + file + "; nothing was done, and it works again when there is room");
+        if (cause instanceof SQLiteException sqlite) {
+            return refusal(sqlite);
         }
         return new ProviderException.Internal(null, "the journal " + file + " failed: " + cause, Effect.NONE, cause);
+    }
+
+    private ProviderException refusal(SQLiteException cause) {
+        return switch (Refusal.kind(cause)) {
+            case SQLITE_FULL ->
+                new ProviderException.Exhausted(
+                        "disk space of the state directory",
+                        Effect.NONE,
+                        "there is no room left for " + file + "; it works again when there is room");
+            // A quota, a file system that has become read-only, a disk that fails. Only after a flush that failed
+            // nobody knows.
+            case SQLITE_IOERR, SQLITE_READONLY, SQLITE_CANTOPEN, SQLITE_BUSY ->
+                new ProviderException.Unavailable(
+                        "the journal " + file + " cannot be written or read: " + cause.getMessage(),
+                        cause.getResultCode() == SQLiteErrorCode.SQLITE_IOERR_FSYNC ? Effect.UNKNOWN : Effect.NONE,
+                        cause);
+            default ->
+                new ProviderException.Internal(null, "the journal " + file + " failed: " + cause, Effect.NONE, cause);
+        };
     }
 
     /** Waits for writes that were accepted, then closes. */

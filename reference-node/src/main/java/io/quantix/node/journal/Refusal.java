@@ -32,9 +32,7 @@ final class Refusal {
             return sentence(file, String.valueOf(unfit.getMessage()), unfit.cure);
         }
         if (why instanceof SQLiteException sqlite) {
-            SQLiteErrorCode code = sqlite.getResultCode();
-            // The low byte is the kind of failure; the rest says where it happened.
-            return switch (SQLiteErrorCode.getErrorCode(code.code & 0xff)) {
+            return switch (kind(sqlite)) {
                 case SQLITE_CORRUPT, SQLITE_NOTADB -> damaged(file, String.valueOf(why.getMessage()));
                 case SQLITE_FULL ->
                     sentence(file, "there is no room left for it", "make room on its disk, and start it again");
@@ -42,6 +40,11 @@ final class Refusal {
             };
         }
         return sentence(file, String.valueOf(why.getMessage()), "mend that, and start it again");
+    }
+
+    /** Returns what kind of failure it is: the low byte of its code; the rest says where it happened. */
+    static SQLiteErrorCode kind(SQLiteException failure) {
+        return SQLiteErrorCode.getErrorCode(failure.getResultCode().code & 0xff);
     }
 
     private static String damaged(Path file, String how) {
