@@ -24,6 +24,12 @@ public final class LibvirtErrors {
 
     private static final String LIBRARY = "libvirt";
 
+    /** Who holds the lock of a machine that a libvirt which has just started is looking at. */
+    private static final String COMING_BACK = "(held by monitor=init-";
+
+    private static final String COMING_BACK_ADVICE =
+            ": libvirt has been looking at its QEMU since it came back; if it is not done in a minute, restart libvirt's daemon";
+
     private LibvirtErrors() {}
 
     /**
@@ -209,7 +215,10 @@ public final class LibvirtErrors {
             case UNSUPPORTED -> new ProviderException.Unsupported(action, error.libvirtMessage());
             case DENIED -> new ProviderException.Denied(object, message);
             case UNAVAILABLE -> new ProviderException.Unavailable(message, effect, error);
-            case TIMED_OUT -> new ProviderException.TimedOut(object, message, effect, error);
+            case TIMED_OUT ->
+                error.libvirtMessage().contains(COMING_BACK)
+                        ? new ProviderException.TimedOut(object, message + COMING_BACK_ADVICE, Effect.NONE, error)
+                        : new ProviderException.TimedOut(object, message, effect, error);
             case CANCELLED -> new ProviderException.Cancelled(message, effect);
             case INTERNAL ->
                 new ProviderException.Internal(
