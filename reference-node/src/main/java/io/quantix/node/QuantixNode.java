@@ -11,6 +11,7 @@ import io.quantix.node.host.HostFacts;
 import io.quantix.node.journal.Journal;
 import io.quantix.node.journal.NodeIdentity;
 import io.quantix.node.plugin.GuardLimits;
+import io.quantix.node.plugin.HealthRounds;
 import io.quantix.node.plugin.PassingSecrets;
 import io.quantix.node.plugin.PluginCatalog;
 import io.quantix.node.plugin.ProviderInstance;
@@ -42,6 +43,7 @@ public final class QuantixNode implements AutoCloseable {
     private final AccessControl access;
     private final NodeCore core;
     private final NodeServer server;
+    private final HealthRounds health;
     private boolean ended;
 
     private QuantixNode(
@@ -63,6 +65,7 @@ public final class QuantixNode implements AutoCloseable {
                 new NodeFacts.Identity(name(config), NodeIdentity.of(journal), Version.TEXT, clock.instant());
         NodeFacts facts = new NodeFacts(identity, providers, catalog.troubles(), core);
         this.server = new NodeServer(config, core, facts, new HostFacts(clock), access);
+        this.health = new HealthRounds(providers);
     }
 
     /**
@@ -99,6 +102,7 @@ public final class QuantixNode implements AutoCloseable {
         try {
             node.core.start(Version.TEXT, config.events());
             access.start();
+            node.health.start();
             node.server.start();
             return node;
         } catch (IOException | RuntimeException failed) {
@@ -164,6 +168,11 @@ public final class QuantixNode implements AutoCloseable {
         return journal.refusal();
     }
 
+    /** Returns the figures of the node as Prometheus reads them. */
+    String metrics() {
+        return server.metrics();
+    }
+
     /** Returns the provider instances, the refused ones included. */
     public List<ProviderInstance> providers() {
         return providers;
@@ -206,6 +215,7 @@ public final class QuantixNode implements AutoCloseable {
 
     private void closeAll() {
         server.close();
+        health.close();
         access.close();
         core.close();
         List<Thread> closing = providers.stream()

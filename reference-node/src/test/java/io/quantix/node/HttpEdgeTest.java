@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.Locale;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -253,5 +254,44 @@ class HttpEdgeTest {
                 .contains("jvm_memory_used_bytes")
                 .containsPattern(
                         "quantix_calls_seconds_count\\{code=\"OK\",method=\"quantix.node.v1.VmService/CreateVm\"} [1-9]");
+    }
+
+    @Test
+    @Proves("NODE-153")
+    void figuresCountMachinesByStateAndOperationsByOutcome() throws Exception {
+        String id = create("figured");
+        assertThat(post("/api/v1/vms/" + id + ":pause", operator, "{\"request_id\": \"" + TestNode.newId() + "\"}")
+                        .statusCode())
+                .isEqualTo(400);
+        post("/api/v1/vms/" + id + ":start", operator, "{\"request_id\": \"" + TestNode.newId() + "\"}");
+
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(get("/metrics", viewer).body())
+                        .containsPattern("quantix_vms\\{hypervisor=\"sim0\",state=\"running\"} [1-9]")
+                        .contains("quantix_vms{hypervisor=\"sim0\",state=\"unknown\"} 0.0")
+                        .containsPattern(
+                                "quantix_operations_seconds_count\\{method=\"StartVm\",outcome=\"succeeded\"} [1-9]")
+                        .containsPattern(
+                                "quantix_operations_seconds_count\\{method=\"PauseVm\",outcome=\"failed\"} [1-9]")
+                        .doesNotContain(id, "figured"));
+    }
+
+    @Test
+    @Proves("NODE-155")
+    void figuresShowHowFarEventsAndJournalAre() throws Exception {
+        create("logged");
+        HttpResponse<InputStream> events =
+                client.send(to("/api/v1/events?from_start=true", viewer).build(), BodyHandlers.ofInputStream());
+
+        try (InputStream open = events.body()) {
+            assertThat(open.read()).isEqualTo('{');
+            assertThat(get("/metrics", viewer).body())
+                    .containsPattern("quantix_events_written_total [1-9]")
+                    .containsPattern("quantix_event_readers [1-9]")
+                    .containsPattern("quantix_event_reader_lag_events \\d")
+                    .contains("quantix_hypervisor_events_late{hypervisor=\"sim0\"} 0.0")
+                    .contains("quantix_hypervisor_event_gaps_total{hypervisor=\"sim0\"} 0.0")
+                    .contains("quantix_journal_usable 1.0", "quantix_journal_writes_waiting ");
+        }
     }
 }

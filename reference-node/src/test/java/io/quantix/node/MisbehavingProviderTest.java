@@ -134,6 +134,55 @@ class MisbehavingProviderTest {
     }
 
     @Test
+    @Proves("NODE-154")
+    void theFiguresShowWhoFillsAProviderAndThatNobodyHasToAskIt() {
+        Vm stuck = node.create("describe:hang");
+        Vm broken = node.create("start:error");
+        double refusedBefore = figure("quantix_provider_calls_refused_total{provider=\"bad0\",taken=\"object\"}");
+        double breachesBefore = figure("quantix_provider_contract_breaches_total{provider=\"bad0\"}");
+
+        assertThat(Refusals.code(() -> node.start(broken))).isEqualTo(Status.Code.INTERNAL);
+        org.awaitility.Awaitility.await()
+                .until(() -> Refusals.code(() -> io.quantix.node.v1.VmServiceGrpc.newBlockingStub(node.channel())
+                                .withDeadlineAfter(50, TimeUnit.MILLISECONDS)
+                                .getVm(GetVmRequest.newBuilder()
+                                        .setId(stuck.getId())
+                                        .build()))
+                        == Status.Code.UNAVAILABLE);
+        // The last caller gives up a moment after its deadline.
+        org.awaitility.Awaitility.await()
+                .untilAsserted(() -> assertThat(figure("quantix_provider_calls_stuck{provider=\"bad0\"}"))
+                        .isGreaterThanOrEqualTo(8));
+
+        assertThat(figure("quantix_provider_calls_inside{provider=\"bad0\"}")).isGreaterThanOrEqualTo(8);
+        assertThat(figure("quantix_provider_calls_limit{provider=\"bad0\"}")).isEqualTo(256);
+        assertThat(figure("quantix_provider_calls_given_up_total{provider=\"bad0\"}"))
+                .isGreaterThanOrEqualTo(8);
+        assertThat(figure("quantix_provider_calls_refused_total{provider=\"bad0\",taken=\"object\"}"))
+                .isGreaterThan(refusedBefore);
+        assertThat(figure("quantix_provider_contract_breaches_total{provider=\"bad0\"}"))
+                .isGreaterThan(breachesBefore);
+        org.awaitility.Awaitility.await().untilAsserted(() -> {
+            assertThat(figure("quantix_provider_health{provider=\"bad0\",state=\"degraded\"}"))
+                    .isEqualTo(1);
+            assertThat(figure("quantix_provider_health{provider=\"broken\",state=\"unavailable\"}"))
+                    .isEqualTo(1);
+        });
+        assertWorks();
+    }
+
+    private double figure(String series) {
+        return node.node()
+                .metrics()
+                .lines()
+                .filter(line -> line.startsWith(series + " "))
+                .map(line -> Double.parseDouble(line.substring(series.length() + 1)))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(
+                        "no " + series + " in\n" + node.node().metrics()));
+    }
+
+    @Test
     void sixtyFourBlockedCallsDoNotDelayAnUnrelatedOne() throws InterruptedException {
         Vm other = node.create("bystander");
         Duration alone = medianOfACallAbout(other);

@@ -13,6 +13,7 @@ import io.quantix.spi.vm.VmStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -47,12 +49,14 @@ final class EventPump implements AutoCloseable {
     /** Taken from the queue and not written down yet, as the hypervisor or the journal's disk does not let it. */
     private final List<VmEvent> pending = new ArrayList<>();
 
+    private final LongAdder gaps = new LongAdder();
     private final Thread thread;
     private volatile @Nullable String lost;
     private volatile @Nullable Subscription subscription;
     private volatile boolean polling;
     private volatile boolean closed;
     private volatile String trouble = "";
+    private volatile Map<VmState, Integer> states = Map.of();
 
     /**
      * @param reconciler is told what a complete listing shows, and of machines that come from elsewhere
@@ -63,6 +67,7 @@ final class EventPump implements AutoCloseable {
         this.shared = shared;
         this.reconciler = reconciler;
         known.putAll(shared.observed().of(hypervisor));
+        count();
         this.lost = known.isEmpty() ? "" : "the node was not running";
         this.thread = Thread.ofVirtual().name("events-" + hypervisor).unstarted(this::run);
     }
@@ -79,6 +84,16 @@ final class EventPump implements AutoCloseable {
     /** Returns why events may be late; empty when they are not. */
     String trouble() {
         return trouble;
+    }
+
+    NodeFigures.Hypervisor figures() {
+        return new NodeFigures.Hypervisor(hypervisor, states, queue.size(), !trouble.isEmpty(), gaps.sum());
+    }
+
+    private void count() {
+        Map<VmState, Integer> counted = new EnumMap<>(VmState.class);
+        known.values().forEach(vm -> counted.merge(vm.state(), 1, Integer::sum));
+        states = counted;
     }
 
     private void run() {
@@ -176,6 +191,7 @@ final class EventPump implements AutoCloseable {
         try {
             fill.accept(batch);
             batch.writeTo(shared.events(), shared.clock().instant());
+            count();
         } catch (RuntimeException unwritten) {
             batch.takeBack();
             throw unwritten;
@@ -214,6 +230,9 @@ final class EventPump implements AutoCloseable {
                 notTold(pending, listing).forEach(event -> batch.add(event, this::describe));
             });
             pending.clear();
+            if (!cause.isEmpty()) {
+                gaps.increment();
+            }
             reconciler.reconcile(hypervisor, listing);
             listedOnce.complete(true);
         } catch (RuntimeException failed) {

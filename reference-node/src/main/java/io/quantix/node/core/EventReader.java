@@ -19,13 +19,14 @@ import java.util.Set;
 /**
  * One reader of events, with its own place among them. It reads what is stored at its own pace; nobody waits for it. Not thread-safe.
  */
-public final class EventReader {
+public final class EventReader implements AutoCloseable {
 
     private static final int BATCH = 256;
 
     private final EventLog log;
     private final Set<String> vms;
-    private long cursor;
+    private final Runnable leave;
+    private volatile long cursor;
 
     /** Takes its place: after the cursor of the request, at the beginning, or at the end. */
     public EventReader(EventLog log, WatchEventsRequest request) {
@@ -40,6 +41,7 @@ public final class EventReader {
         } else {
             this.cursor = request.getFromStart() ? range.oldest() - 1 : range.last();
         }
+        this.leave = log.joins(() -> cursor);
     }
 
     /** Returns the next events in their order; empty when there are none now. Forgotten events are told by a gap in their place. */
@@ -68,6 +70,12 @@ public final class EventReader {
     /** Waits for events that are not read yet; returns whether there are. */
     public boolean await(Duration patience) throws InterruptedException {
         return log.awaitAfter(cursor, patience);
+    }
+
+    /** Gives its place up; nobody counts it any more. */
+    @Override
+    public void close() {
+        leave.run();
     }
 
     private static Event gap(long cursor, String cause) {

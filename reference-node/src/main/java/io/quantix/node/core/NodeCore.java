@@ -134,6 +134,10 @@ public final class NodeCore implements AutoCloseable {
         return shared.events();
     }
 
+    public NodeFigures figures() {
+        return new NodeFigures(shared, pumps.values());
+    }
+
     /**
      * Sets the events flowing, puts journal and hypervisors right with each other, and goes on with what an earlier run left unfinished.
      * A hypervisor that gives no answer is put right when it does. On a journal that is refused nothing of this happens.

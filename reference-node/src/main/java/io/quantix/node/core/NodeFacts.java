@@ -68,6 +68,10 @@ public final class NodeFacts {
         }
     }
 
+    public List<ProviderInstance> providers() {
+        return providers;
+    }
+
     public NodeInfo info(CallContext call) {
         NodeInfo.Builder info = NodeInfo.newBuilder()
                 .setName(identity.name())

@@ -29,6 +29,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -56,6 +57,7 @@ public final class Operations {
     /** Machines whose last change waits for room to be written down, by operation. */
     private final Map<String, VmId> unwritten = new ConcurrentHashMap<>();
 
+    private final OperationTally tally = new OperationTally();
     private volatile boolean stopping;
     private volatile boolean abandoned;
 
@@ -65,6 +67,7 @@ public final class Operations {
         private final ByteString digest;
         private final Cancellation cancellation = new Cancellation();
         private final CompletableFuture<Outcome> outcome = new CompletableFuture<>();
+        private final long begun = System.nanoTime();
         private volatile @Nullable Pace pace;
 
         Run(Mutation<?> mutation) {
@@ -255,6 +258,7 @@ public final class Operations {
     private void record(Run run, Outcome outcome, List<Journal.Change> changes) {
         String id = run.mutation.requestId();
         boolean succeeded = outcome.state() == OperationRecord.State.SUCCEEDED;
+        tally.ended(run.mutation.method(), outcome.state(), Duration.ofNanos(System.nanoTime() - run.begun));
         try {
             try {
                 writeDown(run, outcome, succeeded ? changes : List.of());
@@ -411,6 +415,16 @@ public final class Operations {
 
     int unfinished() {
         return running.size();
+    }
+
+    /** Returns how many run, by method. */
+    Map<String, Long> running() {
+        return running.values().stream()
+                .collect(Collectors.groupingBy(run -> run.mutation.method(), Collectors.counting()));
+    }
+
+    OperationTally tally() {
+        return tally;
     }
 
     /**

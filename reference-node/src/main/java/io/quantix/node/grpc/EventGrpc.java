@@ -37,7 +37,7 @@ final class EventGrpc extends EventServiceGrpc.EventServiceImplBase {
             return;
         }
         Thread.ofVirtual().name("watch-" + id).start(() -> {
-            try {
+            try (reader) {
                 send(reader, call, readiness);
             } catch (RuntimeException | Error failed) {
                 if (!call.isCancelled()) {

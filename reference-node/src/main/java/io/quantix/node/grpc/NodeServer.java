@@ -48,7 +48,7 @@ public final class NodeServer implements AutoCloseable {
         }
     };
 
-    private final NodeMetrics metrics = new NodeMetrics();
+    private final NodeMetrics metrics;
     private final List<Server> servers = new ArrayList<>();
     private final List<AutoCloseable> listeners = new ArrayList<>();
     private final HealthStatusManager health = new HealthStatusManager();
@@ -64,6 +64,7 @@ public final class NodeServer implements AutoCloseable {
     public NodeServer(NodeConfig config, NodeCore core, NodeFacts facts, HostFacts host, AccessControl access) {
         this.config = config;
         this.access = access;
+        this.metrics = new NodeMetrics(core.figures(), facts.providers());
         this.events = new EventGrpc(core.events());
         this.services = Stream.of(
                         new VmGrpc(core.commands(), core.queries()),
@@ -157,6 +158,11 @@ public final class NodeServer implements AutoCloseable {
                 .flatMap(service -> service.getMethods().stream())
                 .map(method -> String.valueOf(method.getMethodDescriptor().getBareMethodName()))
                 .toList();
+    }
+
+    /** Returns the figures of the node as Prometheus reads them. */
+    public String metrics() {
+        return metrics.text();
     }
 
     /** Refuses new calls and tells health checkers; calls under way go on. */

@@ -6,8 +6,11 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
 
 /**
  * Events in the order they were written down. Readers take them from the store at their own pace and wait for more; the writer never
@@ -18,6 +21,7 @@ public final class EventLog {
     private final Journal journal;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition grown = lock.newCondition();
+    private final Set<LongSupplier> readers = ConcurrentHashMap.newKeySet();
     private long last;
 
     /**
@@ -70,6 +74,31 @@ public final class EventLog {
                 row -> new StoredEvent(row.getLong(1), row.getString(2), ByteString.copyFrom(row.getBytes(3))),
                 cursor,
                 most));
+    }
+
+    /**
+     * Counts a reader among those who follow.
+     *
+     * @param place the cursor it has read up to
+     * @return ends that
+     */
+    public Runnable joins(LongSupplier place) {
+        readers.add(place);
+        return () -> readers.remove(place);
+    }
+
+    /** Returns how many readers follow. */
+    public int readers() {
+        return readers.size();
+    }
+
+    /** Returns how many events the slowest reader has not read yet. */
+    public long slowestLag() {
+        long youngest = last();
+        return readers.stream()
+                .mapToLong(place -> Math.max(0, youngest - place.getAsLong()))
+                .max()
+                .orElse(0);
     }
 
     /** Returns the cursor of the youngest event ever written. */

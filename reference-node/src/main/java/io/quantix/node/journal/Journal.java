@@ -134,6 +134,11 @@ public final class Journal implements AutoCloseable {
         });
     }
 
+    /** Returns how many writes wait for their turn. */
+    public int waitingWrites() {
+        return threads == null ? 0 : threads.waitingWrites();
+    }
+
     /**
      * Hands a change over without waiting for it. Changes are made in the order they were handed over, so whoever then waits for a later one
      * has this one on stable storage, too.

@@ -93,6 +93,10 @@ final class JournalThreads implements AutoCloseable {
         this.writer = Thread.ofPlatform().name("journal-writer").daemon(true).start(this::writeAll);
     }
 
+    int waitingWrites() {
+        return waiting.size();
+    }
+
     /**
      * Changes the database; durable when it returns.
      *

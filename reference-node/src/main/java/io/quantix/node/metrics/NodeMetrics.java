@@ -5,13 +5,19 @@ import io.prometheus.metrics.core.metrics.Summary;
 import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
 import io.prometheus.metrics.instrumentation.jvm.JvmMetrics;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import io.quantix.node.core.NodeFigures;
+import io.quantix.node.plugin.ProviderInstance;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Counts calls by method and outcome, and knows the JVM. A registry of its own: two nodes in one process do not mix. */
+/**
+ * The figures of a node for Prometheus: calls, machines, operations, providers, events, journal and the JVM. A registry of its own: two nodes
+ * in one process do not mix. Labels are methods, codes, states and the names of provider instances; none grows with machines or callers.
+ */
 public final class NodeMetrics {
 
     private final PrometheusRegistry registry = new PrometheusRegistry();
@@ -21,9 +27,11 @@ public final class NodeMetrics {
             .labelNames("method", "code")
             .register(registry);
 
-    /** Begins to count. */
-    public NodeMetrics() {
+    /** Begins to count. Reads the rest when it is asked for figures. */
+    public NodeMetrics(NodeFigures core, List<ProviderInstance> providers) {
         JvmMetrics.builder().register(registry);
+        ProviderMetrics.register(registry, providers);
+        CoreMetrics.register(registry, core);
     }
 
     /** Counts a call that has ended. */

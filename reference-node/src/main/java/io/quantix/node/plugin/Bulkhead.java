@@ -20,6 +20,8 @@ final class Bulkhead {
     private final int mostPerObject;
     private final Map<String, Integer> byObject = new HashMap<>();
     private int inside;
+    private long refused;
+    private long refusedAboutOne;
 
     Bulkhead(String provider, int most, int mostPerObject) {
         this.provider = provider;
@@ -34,11 +36,13 @@ final class Bulkhead {
      */
     synchronized void enter(Optional<String> object) {
         if (inside >= most) {
+            refused++;
             throw full("all " + most + " calls to provider " + provider + " are taken");
         }
         if (object.isPresent()) {
             int about = byObject.getOrDefault(object.get(), 0);
             if (about >= mostPerObject) {
+                refusedAboutOne++;
                 throw full(about + " calls to provider " + provider + " about " + object.get()
                         + " are waiting for an answer already");
             }
@@ -54,6 +58,16 @@ final class Bulkhead {
 
     synchronized int inside() {
         return inside;
+    }
+
+    /** Returns how many calls found no room at all. */
+    synchronized long refused() {
+        return refused;
+    }
+
+    /** Returns how many calls found no room because of others about the same object. */
+    synchronized long refusedAboutOne() {
+        return refusedAboutOne;
     }
 
     private static ProviderException full(String message) {

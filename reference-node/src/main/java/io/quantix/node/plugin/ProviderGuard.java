@@ -14,6 +14,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,6 +40,8 @@ final class ProviderGuard {
     private final Semaphore consoles;
     private final ExecutorService threads;
     private final AtomicInteger stuck = new AtomicInteger();
+    private final LongAdder givenUp = new LongAdder();
+    private final LongAdder breaches = new LongAdder();
 
     /** What is to be done inside the provider. */
     @FunctionalInterface
@@ -93,6 +96,17 @@ final class ProviderGuard {
 
     int inside() {
         return bulkhead.inside();
+    }
+
+    GuardFigures figures() {
+        return new GuardFigures(
+                inside(),
+                limits.calls(),
+                stuck(),
+                givenUp.sum(),
+                bulkhead.refused(),
+                bulkhead.refusedAboutOne(),
+                breaches.sum());
     }
 
     /**
@@ -156,6 +170,7 @@ final class ProviderGuard {
     }
 
     private ProviderException internal(String what, ForeignFailure failure) {
+        breaches.increment();
         LOG.warn("provider {} broke its contract in {}", provider, what, failure);
         return new ProviderException.Internal(
                 null,
@@ -167,6 +182,7 @@ final class ProviderGuard {
 
     /** Returns the error for an answer that breaks the contract. */
     ProviderException broken(String what, String how) {
+        breaches.increment();
         LOG.warn("provider {} broke its contract: {} {}", provider, what, how);
         return new ProviderException.Internal(
                 null,
@@ -191,6 +207,7 @@ final class ProviderGuard {
     private <T> void abandon(CompletableFuture<@Nullable T> answer, ProviderException why) {
         if (answer.completeExceptionally(why)) {
             stuck.incrementAndGet();
+            givenUp.increment();
         }
     }
 

@@ -28,6 +28,7 @@ public final class ProviderInstance implements AutoCloseable {
     private final ProviderPlan plan;
     private final String refusal;
     private final @Nullable Open open;
+    private volatile @Nullable ProviderHealth lastHealth;
 
     private record Open(
             Provider provider, ProviderGuard guard, LentContext context, List<Role> roles, Capabilities capabilities) {}
@@ -119,20 +120,38 @@ public final class ProviderInstance implements AutoCloseable {
 
     /** Asks the technology whether it answers; what stands in the way becomes part of the answer. */
     public ProviderHealth health(CallContext call) {
+        ProviderHealth health = ask(call);
+        lastHealth = health;
+        return withStuck(health);
+    }
+
+    private ProviderHealth ask(CallContext call) {
         if (open == null) {
             return new ProviderHealth(ProviderHealth.State.UNAVAILABLE, "not loaded: " + refusal);
         }
         try {
-            ProviderHealth health = open.provider().health(call);
-            int stuck = open.guard().stuck();
-            return stuck == 0 || health.state() == ProviderHealth.State.UNAVAILABLE
-                    ? health
-                    : new ProviderHealth(
-                            ProviderHealth.State.DEGRADED,
-                            (stuck + " calls are stuck inside the provider. " + health.detail()).strip());
+            return open.provider().health(call);
         } catch (ProviderException failed) {
             return new ProviderHealth(ProviderHealth.State.UNAVAILABLE, String.valueOf(failed.getMessage()));
         }
+    }
+
+    private ProviderHealth withStuck(ProviderHealth health) {
+        int stuck = stuckCalls();
+        return stuck == 0 || health.state() == ProviderHealth.State.UNAVAILABLE
+                ? health
+                : new ProviderHealth(
+                        ProviderHealth.State.DEGRADED,
+                        (stuck + " calls are stuck inside the provider. " + health.detail()).strip());
+    }
+
+    /** Returns how it is without asking it: what it last said, and what is known of its calls; empty when nobody has asked yet. */
+    public Optional<ProviderHealth> lastHealth() {
+        return Optional.ofNullable(lastHealth).map(this::withStuck);
+    }
+
+    public GuardFigures figures() {
+        return open == null ? GuardFigures.NONE : open.guard().figures();
     }
 
     /** Returns how many callers gave up on calls that are still inside. */
